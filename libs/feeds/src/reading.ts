@@ -1,0 +1,54 @@
+import type { DraftFact, IdentityReport } from '@homeward/flow';
+
+/** Why a message, or one row of a file, was refused: what, where, and what to do. Holds no patient data. */
+export interface RejectionNote {
+  /** A stable code such as `UNKNOWN_SENDER`, `NHS_NUMBER_INVALID`, `COLUMN_MISSING`. */
+  readonly code: string;
+  /** A plain sentence that says what is wrong and what to do; names fields, never their content. */
+  readonly message: string;
+  /** Where: an HL7 path (`PID-3`) or `line 7, column nhs_number`; null for the message as a whole. */
+  readonly location: string | null;
+  /** 1-based line of a file, where there is one. */
+  readonly line: number | null;
+  readonly column: string | null;
+}
+
+/** What one message gives. Pure: the same bytes and settings always give the same reading. */
+export interface Reading {
+  /** `FACTS` when at least one fact came of it; a file with some bad rows is `FACTS` with rejections beside them. */
+  readonly outcome: 'FACTS' | 'REJECTED' | 'IRRELEVANT';
+  readonly facts: readonly DraftFact[];
+  readonly identities: readonly IdentityReport[];
+  readonly rejections: readonly RejectionNote[];
+  /** Providers and homes that the message names: listed as unconfirmed when new. */
+  readonly providers: readonly ProviderNamed[];
+  /** For IRRELEVANT, why; else codes of things noticed and tolerated (`ENCODING_GUESSED`). */
+  readonly notes: readonly string[];
+  /** Rows taken, for a file; 1 or 0 for one HL7 message. */
+  readonly accepted: number;
+}
+
+export interface ProviderNamed {
+  readonly providerId: string;
+  readonly kind: 'HOME_CARE' | 'CARE_HOME';
+  readonly name: string;
+}
+
+/** How one feed is to be read: data, set in the place file, never code. */
+export interface FeedSettings {
+  readonly feedId: string;
+  /** Who speaks: the organisation that owns the facts. */
+  readonly organisation: string;
+  /** The zone of times without an offset. */
+  readonly zone: string;
+  /** The site of a location that names none. */
+  readonly defaultSiteCode: string | null;
+  /** Which field of a PL is the site, ward, bay and bed (domain.md §5.4). */
+  readonly locationLayout: 'UK' | 'ITK' | 'EPIC';
+  /** Used where MSH-18 says nothing. */
+  readonly encoding: 'UTF-8' | 'ISO-8859-1' | 'WINDOWS-1252';
+  /** Processing ids (MSH-11) that are taken; others are answered AR. */
+  readonly processingIds: readonly string[];
+  /** The authority of an identifier that names none. */
+  readonly localAuthority: string;
+}
