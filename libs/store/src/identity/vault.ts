@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Identifier } from '@homeward/flow';
+
+/** Seals identities. The key lives outside the database, so a stolen copy of the tables names nobody. */
+export interface Vault {
+  /** The keyed hash under which an identifier is found again: HMAC-SHA-256, 32 bytes. */
+  blindIndex(identifier: Identifier): Buffer;
+  /** The key of a stay, package or residency: 32 hexadecimal characters that do not give its number away. */
+  recordKey(record: Identifier): string;
+  /** AES-256-GCM, bound to `context`: 12 bytes nonce, 16 bytes tag, then the text. */
+  seal(text: string, context: string): Buffer;
+  /** The sealed text. Throws when the bytes were changed or belong to another context. */
+  open(sealed: Buffer, context: string): string;
+}
+
+/** A vault over a 32-byte key. Throws RangeError on any other length. */
+export function openVault(key: Buffer): Vault {
+  if (key.length !== 32) throw new RangeError(`the identity key has ${key.length} bytes and needs 32`);
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, 'homeward', use, 32));
+  const indexKey = derive('blind-index');
+  const sealKey = derive('seal');
+  const blindIndex = ({ authority, value }: Identifier): Buffer => createHmac('sha256', indexKey).update(`${authority}\u0000${value}`).digest();
+  return {
+    blindIndex,
+    recordKey: (record) => blindIndex(record).toString('hex').slice(0, 32),
+    seal: (text, context) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open: (sealed, context) => {
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(12, 28));
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+    },
+  };
+}

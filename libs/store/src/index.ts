@@ -1,0 +1,11 @@
+export * from './database-roles.js';
+export * from './open-database.js';
+export * from './migrate.js';
+export * from './places/place-file.js';
+export * from './places/feed.js';
+export * from './identity/vault.js';
+export * from './identity/mint-subjects.js';
+export * from './identity/read-people.js';
+export * from './viewer/in-viewer.js';
+export * from './viewer/token.js';
+export type { DataSource, EntityManager } from 'typeorm';

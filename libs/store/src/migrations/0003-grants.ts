@@ -1,0 +1,33 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Who may do what. Truth is never deleted by the application, and the reader writes nothing but the record of its looks. */
+export class Grants1700000000003 implements MigrationInterface {
+  public async up(runner: QueryRunner): Promise<void> {
+    await runner.query(grants);
+  }
+
+  public async down(): Promise<void> {
+    throw new Error('Grants are replaced by a later migration, not taken back.');
+  }
+}
+
+const grants = `
+grant usage on schema homeward to homeward_app, homeward_intake, homeward_reader;
+
+grant select on place, feed, provider, site, token to homeward_intake;
+grant select, insert, update on receipt to homeward_intake;
+grant select, insert on message_body to homeward_intake;
+grant insert on rejection to homeward_intake;
+grant usage on sequence message_id_seq to homeward_intake;
+
+grant select, insert, update on place, feed, provider, site, receipt, subject, fact to homeward_app;
+grant select, insert on message_body, identity, case_registry, act, token, look to homeward_app;
+grant delete on identity to homeward_app;
+grant delete on token to homeward_app;
+grant select, insert, update, delete, truncate on person_subject, person_state, stay, package, clock_case, alert, double_hold, timer,
+  unit_state, census, census_history, rejection, feed_state, outbox to homeward_app;
+grant usage on all sequences in schema homeward to homeward_app;
+
+grant select on all tables in schema homeward to homeward_reader;
+grant insert on look to homeward_reader;
+`;

@@ -1,0 +1,6 @@
+import { Foundation1700000000001 } from './0001-foundation.js';
+import { State1700000000002 } from './0002-state.js';
+import { Grants1700000000003 } from './0003-grants.js';
+
+/** Every migration, oldest first. */
+export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003];

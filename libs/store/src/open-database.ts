@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { roleName, type DatabaseRole } from './database-roles.js';
+import { migrations } from './migrations/index.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly role: DatabaseRole;
+  /** Most connections to hold; 4 unless told. */
+  readonly max?: number;
+}
+
+/** Opens a pool that acts as one database role and sees only the product's schema. */
+export async function openDatabase({ url, role, max = 4 }: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [],
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    schema: 'homeward',
+    extra: { max, options: `-c role=${roleName(role)} -c search_path=homeward -c timezone=UTC`, application_name: `homeward-${role}` },
+  });
+  return source.initialize();
+}
