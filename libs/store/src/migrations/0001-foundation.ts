@@ -27,8 +27,8 @@ create table place (
 );
 
 -- The place clock: the database's clock plus an offset that only demo and tests may set.
-create function place_now(place text) returns timestamptz language sql stable parallel safe as
-  'select statement_timestamp() + (select clock_offset from place where place_id = place)';
+create function place_now(of_place text) returns timestamptz language sql stable parallel safe as
+  'select statement_timestamp() + (select clock_offset from place where place_id = of_place)';
 
 create function random_id(length int) returns text language sql volatile as
   $$ select string_agg(substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + floor(random() * 32)::int, 1), '') from generate_series(1, length) $$;
