@@ -1,0 +1,1 @@
+export function startRedis(port: number, folder: string): Promise<{ url: string; stop: () => Promise<void> }>;
