@@ -1,0 +1,64 @@
+import type { Instant } from '../time.js';
+import { later } from '../time.js';
+import type { PersonFact } from './fact.js';
+import type { PersonFactKind } from './bodies.js';
+
+/** At one and the same moment: what opens comes before what moves, that before what ends, and voids come last. */
+const rank: Record<PersonFactKind, number> = {
+  SubjectsLinked: 0,
+  PersonDetailsRecorded: 0,
+  PackageReported: 1,
+  ResidencyReported: 1,
+  PackageAbsent: 2,
+  ResidencyAbsent: 2,
+  PatientAdmitted: 3,
+  PatientBecameInpatient: 4,
+  PatientMoved: 5,
+  StayDetailsRecorded: 6,
+  PatientDischarged: 7,
+  DeathRecorded: 8,
+  MoveCancelled: 9,
+  DischargeCancelled: 10,
+  AdmissionCancelled: 11,
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A fact's content as text, keys sorted: equal content is one and the same fact told twice. */
+export function contentOf(fact: PersonFact): string {
+  return JSON.stringify([fact.kind, fact.subjectId, fact.recordKey, fact.organisation, sortKeys(fact.body)]);
+}
+
+const sortKeys = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)).map(([key, inner]) => [key, sortKeys(inner)]))
+    : value;
+
+/**
+ * The order in which facts are folded: time of happening, rank of kind, the source's recorded time, the sender's sequence,
+ * then content. Never by receipt, so that any order of arrival gives the same state.
+ */
+export function compareFacts(a: PersonFact, b: PersonFact): number {
+  return (
+    compare(a.happenedAt, b.happenedAt) ||
+    rank[a.kind] - rank[b.kind] ||
+    compare(a.recordedAt ?? '', b.recordedAt ?? '') ||
+    compare(a.sequence, b.sequence) ||
+    compare(contentOf(a), contentOf(b))
+  );
+}
+
+/** When the source knew of a fact: its recorded time, else the time of happening. A void reaches what was known by then. */
+export const knownToSource = (fact: PersonFact): Instant => (fact.recordedAt === null ? fact.happenedAt : later(fact.recordedAt, fact.happenedAt));
+
+/** Facts in folding order, each content at each moment once. The recorded time counts: told again after a cancellation is told anew. */
+export function inOrder(facts: readonly PersonFact[]): PersonFact[] {
+  const sorted = [...facts].sort(compareFacts);
+  const seen = new Set<string>();
+  return sorted.filter((fact) => {
+    const key = `${fact.happenedAt}|${fact.recordedAt ?? ''}|${contentOf(fact)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,41 @@
+import type { PersonFact } from '../facts/fact.js';
+import type { StayFacts } from '../facts/bodies.js';
+
+const stayKinds: Record<keyof StayFacts, true> = {
+  PatientAdmitted: true,
+  PatientBecameInpatient: true,
+  PatientMoved: true,
+  PatientDischarged: true,
+  StayDetailsRecorded: true,
+  AdmissionCancelled: true,
+  MoveCancelled: true,
+  DischargeCancelled: true,
+};
+
+const isAboutStay = (fact: PersonFact): boolean => fact.kind in stayKinds;
+
+/**
+ * The facts of each stay, by its key. A visit number (PV1-19) decides; where a source sends none, an admission after a
+ * discharge begins the next stay, keyed by its organisation and the time of its first fact.
+ */
+export function groupStays(facts: readonly PersonFact[]): Map<string, PersonFact[]> {
+  const groups = new Map<string, PersonFact[]>();
+  const running = new Map<string, { key: string; ended: boolean }>();
+  for (const fact of facts.filter(isAboutStay)) {
+    const key = fact.recordKey ?? keyWithoutNumber(fact, running);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [fact]);
+    else group.push(fact);
+  }
+  return groups;
+}
+
+const keyWithoutNumber = (fact: PersonFact, running: Map<string, { key: string; ended: boolean }>): string => {
+  const current = running.get(fact.organisation);
+  const begins = current === undefined || (current.ended && (fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient'));
+  const stay = begins ? { key: `${fact.organisation}@${fact.happenedAt}`, ended: false } : current;
+  if (fact.kind === 'PatientDischarged') stay.ended = true;
+  if (fact.kind === 'DischargeCancelled') stay.ended = false;
+  running.set(fact.organisation, stay);
+  return stay.key;
+};

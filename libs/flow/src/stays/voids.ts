@@ -1,0 +1,50 @@
+import { sameLocation } from '../places/location.js';
+import { knownToSource } from '../facts/order.js';
+import type { PersonFact } from '../facts/fact.js';
+
+type Move = Extract<PersonFact, { kind: 'PatientMoved' }>;
+type MoveCancelled = Extract<PersonFact, { kind: 'MoveCancelled' }>;
+
+/** The facts of a stay that its cancellations leave standing, and whether an admission was among what they took. */
+export interface Standing {
+  readonly facts: readonly PersonFact[];
+  readonly admissionVoided: boolean;
+}
+
+/**
+ * Applies cancellations (HL7 v2 A11, A12, A13) to a stay's facts, which are in folding order. A cancellation voids what its
+ * source knew by then, wherever it stands in the order of arrival; one that finds nothing stays a pending void.
+ */
+export function applyVoids(facts: readonly PersonFact[]): Standing {
+  const withoutAdmissions = voidAdmissions(facts);
+  const withoutDischarges = voidDischarges(withoutAdmissions);
+  return { facts: voidMoves(withoutDischarges), admissionVoided: withoutAdmissions.some((f) => f.kind === 'AdmissionCancelled') && opens(facts) && !opens(withoutAdmissions) };
+}
+
+const opens = (facts: readonly PersonFact[]): boolean => facts.some((fact) => fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient');
+
+const voidAdmissions = (facts: readonly PersonFact[]): PersonFact[] => {
+  const upTo = facts.filter((fact) => fact.kind === 'AdmissionCancelled').map(knownToSource).sort().at(-1);
+  return upTo === undefined ? [...facts] : facts.filter((fact) => fact.kind === 'AdmissionCancelled' || knownToSource(fact) > upTo);
+};
+
+const voidDischarges = (facts: readonly PersonFact[]): PersonFact[] => {
+  const upTo = facts.filter((fact) => fact.kind === 'DischargeCancelled').map(knownToSource).sort().at(-1);
+  return upTo === undefined ? [...facts] : facts.filter((fact) => fact.kind !== 'PatientDischarged' || knownToSource(fact) > upTo);
+};
+
+const voidMoves = (facts: readonly PersonFact[]): PersonFact[] => {
+  const gone = new Set<PersonFact>();
+  const moves = facts.filter((fact): fact is Move => fact.kind === 'PatientMoved');
+  for (const cancel of facts.filter((fact): fact is MoveCancelled => fact.kind === 'MoveCancelled')) {
+    const voided = moves.filter((move) => !gone.has(move) && knownToSource(move) <= knownToSource(cancel)).reverse().find((move) => cancels(cancel, move));
+    if (voided !== undefined) gone.add(voided);
+  }
+  return facts.filter((fact) => !gone.has(fact));
+};
+
+/** On A12 PV1-6 names the location that was wrong and PV1-3 the one restored; a repeat finds its move gone and does nothing. */
+const cancels = (cancel: MoveCancelled, move: Move): boolean => {
+  if (cancel.body.cancelled !== null) return sameLocation(cancel.body.cancelled, move.body.location);
+  return cancel.body.location === null || !sameLocation(cancel.body.location, move.body.location);
+};
