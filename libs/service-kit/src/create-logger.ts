@@ -1,0 +1,21 @@
+import { pino, type Logger } from 'pino';
+import type { Settings } from './settings/read-settings.js';
+
+export type { Logger } from 'pino';
+
+/**
+ * One JSON line an event on standard output. Levels mean actions: `error` wakes somebody, `warn` is looked at in working
+ * hours, `info` is a change of the process's own condition, `debug` is for its makers. Log ids, never content: no name,
+ * NHS number, message body or URL with a query.
+ */
+export function createLogger(name: string, level: Settings['logLevel'] = 'info'): Logger {
+  return pino({
+    name,
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    // A database driver puts the row into `detail` and the parameters beside it.
+    serializers: { err: ({ name: kind, message, stack, code }: Error & { code?: unknown }) => ({ kind, message, stack, code }) },
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { resolve } from 'node:path';
+import { readSettings } from './read-settings.js';
+import { SettingsFault } from './settings-fault.js';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsFault)) throw error;
+    return error.faults;
+  }
+};
+
+describe('settings', () => {
+  test('nothing set gives the contract’s defaults', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, production: false,
+      identityKeyFile: resolve('.data/keys/identity.key'), logLevel: 'info',
+    });
+  });
+
+  test('an empty value means unset', () => {
+    const blank = { PORT: '', DATABASE_URL: '', REDIS_URL: ' ', DEMO: '', PLACE_FILE: '', IDENTITY_KEY: '' };
+    expect(readSettings(blank)).toEqual(readSettings({}));
+  });
+
+  test('TZ is ignored', () => {
+    expect(readSettings({ TZ: 'Mars/Olympus' })).toEqual(readSettings({}));
+  });
+
+  const wrong: Readonly<Record<string, string>> = {
+    PORT: '70000', HOST: 'a b', INTAKE_PORT: '0', MLLP_PORT: 'two', DATABASE_URL: 'mysql://hidden:secret@x/y', REDIS_URL: 'nonsense', DEMO: 'maybe',
+    PRODUCTION: 'yes', IDENTITY_KEY: 'secret', LOG_LEVEL: 'loud',
+  };
+
+  test('every set of faults is told together, each once, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.subarray(Object.keys(wrong)), (names) => {
+        const faults = faultsOf(Object.fromEntries(names.map((name) => [name, wrong[name] as string])));
+        expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([...names].sort());
+      }),
+    );
+  });
+
+  test('a fault never repeats the value: it may be a secret', () => {
+    expect(faultsOf(wrong).join('\n')).not.toMatch(/secret|hidden/);
+  });
+
+  test('settings that contradict each other are told beside the faults', () => {
+    expect(faultsOf({ PORT: '4000', MLLP_PORT: '4000', DEMO: 'on', PRODUCTION: 'on', LOG_LEVEL: 'loud' })).toHaveLength(3);
+  });
+
+  test('every port from 1 to 65535 is taken as it is', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 65_535 }).filter((port) => port !== 2575), (port) => readSettings({ PORT: String(port) }).port === port));
+  });
+
+  test('a key is 32 bytes, in either spelling', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 0, maxLength: 64 }), fc.constantFrom('hex' as const, 'base64' as const), (bytes, spelling) => {
+        const text = Buffer.from(bytes).toString(spelling);
+        if (bytes.length === 32) expect(readSettings({ IDENTITY_KEY: text }).identityKey).toEqual(Buffer.from(bytes));
+        else if (text !== '') expect(faultsOf({ IDENTITY_KEY: text })).toHaveLength(1);
+      }),
+    );
+  });
+});

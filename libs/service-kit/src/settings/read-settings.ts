@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { SettingsFault } from './settings-fault.js';
+import { settingsSchema } from './settings.js';
+
+/** The settings of one process, parsed once and completely. Paths are absolute. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly intakePort: number;
+  readonly mllpPort: number;
+  readonly dataDir: string;
+  /** Unset: the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** Unset: queues and live topics on PostgreSQL. */
+  readonly redisUrl?: string;
+  readonly demo: boolean;
+  /** Forbids what only demo and tests may do, such as moving the place clock or making a new identity key. */
+  readonly production: boolean;
+  /** Unset: the shipped place. */
+  readonly placeFile?: string;
+  /** 32 bytes; unset: they are in `identityKeyFile`. */
+  readonly identityKey?: Buffer;
+  readonly identityKeyFile: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Two listeners that would meet on one port, and settings that contradict each other. */
+function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT', number>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined }): string[] {
+  const faults: string[] = [];
+  if (found.PORT !== undefined && found.PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from PORT');
+  if (found.INTAKE_PORT !== undefined && found.INTAKE_PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from INTAKE_PORT');
+  if (found.DEMO && found.PRODUCTION) faults.push('DEMO cannot be on where PRODUCTION is on: invented people would mix with real ones');
+  if (found.IDENTITY_KEY && found.IDENTITY_KEY_FILE) faults.push('IDENTITY_KEY and IDENTITY_KEY_FILE cannot both be set');
+  return faults;
+}
+
+/** Reads all settings from the environment. Throws one `SettingsFault` that lists every fault; empty means unset. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const shape = settingsSchema.shape;
+  const faults: string[] = [];
+  const found: Record<string, unknown> = {};
+  // Variable by variable, so that a contradiction is told beside a misspelt port and not only after it is mended.
+  for (const [name, schema] of Object.entries(shape)) {
+    const result = schema.safeParse(env[name]);
+    if (result.success) found[name] = result.data;
+    else faults.push(...result.error.issues.map((issue) => `${name} ${issue.message}`));
+  }
+  faults.push(...contradictions(found));
+  if (faults.length > 0) throw new SettingsFault(faults);
+
+  const all = settingsSchema.parse(Object.fromEntries(Object.keys(shape).map((name) => [name, env[name]])));
+  return {
+    port: all.PORT,
+    host: all.HOST,
+    intakePort: all.INTAKE_PORT,
+    mllpPort: all.MLLP_PORT,
+    dataDir: all.DATA_DIR,
+    demo: all.DEMO,
+    production: all.PRODUCTION,
+    identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
+    logLevel: all.LOG_LEVEL,
+    ...(all.DATABASE_URL !== undefined && { databaseUrl: all.DATABASE_URL }),
+    ...(all.REDIS_URL !== undefined && { redisUrl: all.REDIS_URL }),
+    ...(all.PLACE_FILE !== undefined && { placeFile: all.PLACE_FILE }),
+    ...(all.IDENTITY_KEY !== undefined && { identityKey: all.IDENTITY_KEY }),
+  };
+}

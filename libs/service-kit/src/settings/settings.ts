@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const unsetWhenEmpty = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const from = <T extends z.ZodType>(schema: T) => z.preprocess(unsetWhenEmpty, schema);
+
+const port = (fallback: number) =>
+  from(
+    z
+      .string()
+      .default(String(fallback))
+      .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, 'must be a port number from 1 to 65535')
+      .transform(Number),
+  );
+
+const onOff = (fallback: 'on' | 'off') =>
+  from(z.enum(['on', 'off'], 'must be on or off').default(fallback).transform((value) => value === 'on'));
+
+const address = (protocols: readonly string[], what: string) =>
+  from(
+    z
+      .string()
+      .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '', what)
+      .optional(),
+  );
+
+const path = from(z.string().transform((text) => resolve(text)).optional());
+
+const key = from(
+  z
+    .string()
+    .refine((text) => keyBytes(text) !== undefined, 'must be 32 bytes, written as 64 hexadecimal digits or as base64')
+    .transform((text) => keyBytes(text) ?? Buffer.alloc(0))
+    .optional(),
+);
+
+function keyBytes(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  const bytes = /^[A-Za-z0-9+/]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+  return bytes?.length === 32 ? bytes : undefined;
+}
+
+/** Every setting there is, by its variable. TZ is not among them: days are days of the place's own zone. */
+export const settingsSchema = z.object({
+  PORT: port(3000),
+  HOST: from(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1')),
+  INTAKE_PORT: port(3001),
+  MLLP_PORT: port(2575),
+  DATA_DIR: from(z.string().default('.data').transform((text) => resolve(text))),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/name'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'must be an address such as redis://host:6379'),
+  DEMO: onOff('off'),
+  PRODUCTION: onOff('off'),
+  PLACE_FILE: path,
+  IDENTITY_KEY: key,
+  IDENTITY_KEY_FILE: path,
+  LOG_LEVEL: from(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
+});
