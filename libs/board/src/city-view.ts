@@ -1,0 +1,131 @@
+import type { Instant, SectorCode, UnitFacts } from '@homeward/flow';
+import type { CityView, SectorView, SiteView } from './city.js';
+import { feedFreshness, joinFreshness, ageState, isUsable, type FeedReach, type Freshness } from './freshness.js';
+import { total } from './measured.js';
+
+/** A feed, where it belongs, and what it has brought. `siteCode`: the one site it speaks of, where there is one. */
+export interface FeedRow extends FeedReach {
+  readonly feedId: string;
+  readonly sector: SectorCode;
+  readonly siteCode: string | null;
+}
+
+/** A place that the board lists: a hospital site, a care home or a home-care provider. */
+export interface SiteRow {
+  readonly code: string;
+  readonly name: string;
+  readonly sector: SectorCode;
+  readonly confirmed: boolean;
+  readonly openBeds: number | null;
+}
+
+/** People counted in a site's beds, or packages counted at a provider. */
+export interface CensusRow {
+  readonly sector: SectorCode;
+  readonly siteCode: string;
+  readonly occupied: number;
+}
+
+type CareHomeReport = UnitFacts['CareHomeCapacityReported'];
+type HomeCareReport = UnitFacts['HomeCareCapacityReported'];
+
+/** The newest capacity report of a unit. */
+export type CapacityRow = { readonly siteCode: string; readonly happenedAt: Instant } & (
+  | { readonly sector: 'CARE_HOME'; readonly report: CareHomeReport }
+  | { readonly sector: 'HOME_CARE'; readonly report: HomeCareReport }
+);
+
+export interface CityInput {
+  readonly now: Instant;
+  readonly feeds: readonly FeedRow[];
+  readonly sites: readonly SiteRow[];
+  readonly census: readonly CensusRow[];
+  readonly capacity: readonly CapacityRow[];
+}
+
+/** A day's return is expected of every home and provider; a report older than 3 of these is left out of totals. */
+const returnEverySeconds = 86_400;
+
+/** The city from counted rows: every number with its age, unknown as null, and totals that say what they leave out. */
+export function cityView(input: CityInput): CityView {
+  const sectors = [acute(input), unsourced('INTERMEDIATE', 'BEDS'), careHomes(input), homeCare(input)];
+  const heard = sectors.filter((sector) => sector.freshness.state !== 'NO_SOURCE');
+  return { asAt: input.now, catchingUp: input.feeds.some((feed) => feed.catchingUp), freshness: joinFreshness(heard.map((sector) => sector.freshness)), sectors };
+}
+
+const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness, sites: readonly SiteView[]): SectorView => {
+  const of = (read: (site: SiteView) => number | null): number | null => total(sites.map((site) => ({ value: read(site), freshness: site.freshness })), (part) => isUsable(part.freshness.state)).value;
+  return {
+    code,
+    unit,
+    open: of((site) => site.open),
+    occupied: of((site) => site.occupied),
+    empty: of((site) => site.empty),
+    unavailable: of((site) => site.unavailable),
+    hoursAvailable: of((site) => site.hoursAvailable),
+    excluded: sites.filter((site) => !isUsable(site.freshness.state)).length,
+    freshness,
+    sites,
+  };
+};
+
+const unsourced = (code: SectorCode, unit: SectorView['unit']): SectorView => sumUp(code, unit, joinFreshness([]), []);
+
+/** Hospital sites: people in beds from the admissions feeds, open beds from the place. UK ADT carries no bed status, so closed is not known. */
+const acute = ({ now, feeds, sites, census }: CityInput): SectorView => {
+  const counted = new Map(census.filter((row) => row.sector === 'ACUTE').map((row) => [row.siteCode, row.occupied]));
+  const listed = sites.filter((site) => site.sector === 'ACUTE');
+  const unlisted = [...counted.keys()].filter((code) => counted.get(code) !== 0 && !listed.some((site) => site.code === code)).sort();
+  const rows: SiteRow[] = [...listed, ...unlisted.map((code): SiteRow => ({ code, name: code === '' ? 'Site not known' : code, sector: 'ACUTE', confirmed: false, openBeds: null }))];
+  const acuteFeeds = feeds.filter((feed) => feed.sector === 'ACUTE');
+  const views = rows.map((site): SiteView => {
+    const own = acuteFeeds.filter((feed) => feed.siteCode === site.code);
+    const freshness = joinFreshness((own.length > 0 ? own : acuteFeeds.filter((feed) => feed.siteCode === null && feed.lastMessageAt !== null)).map((feed) => feedFreshness(feed, now)));
+    const occupied = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE' ? null : (counted.get(site.code) ?? 0);
+    const empty = site.openBeds === null || occupied === null ? null : Math.max(0, site.openBeds - occupied);
+    return { code: site.code, name: site.name, confirmed: site.confirmed, open: site.openBeds, occupied, empty, unavailable: null, hoursAvailable: null, freshness };
+  });
+  return sumUp('ACUTE', 'BEDS', joinFreshness(views.filter((view) => view.confirmed).map((view) => view.freshness)), views);
+};
+
+/** Care homes: what each home last declared, as old as its own report. */
+const careHomes = ({ now, feeds, sites, capacity }: CityInput): SectorView => {
+  const feed = joinFreshness(feeds.filter((one) => one.sector === 'CARE_HOME').map((one) => feedFreshness(one, now)));
+  const views = sites.filter((site) => site.sector === 'CARE_HOME').map((site): SiteView => {
+    const units = capacity.filter((row) => row.sector === 'CARE_HOME' && row.siteCode === site.code);
+    const reports = units.map((row) => row.report as CareHomeReport);
+    const sum = (read: (report: CareHomeReport) => number): number | null => (reports.length === 0 ? null : reports.reduce((all, report) => all + read(report), 0));
+    const max = sum((report) => report.maximumCapacity);
+    const occupied = sum((report) => report.occupied);
+    const empty = sum((report) => (report.admissionStatus === 'CLOSED' ? 0 : report.vacantAccepting));
+    return {
+      code: site.code, name: site.name, confirmed: site.confirmed, open: max, occupied, empty,
+      unavailable: max === null || occupied === null || empty === null ? null : Math.max(0, max - occupied - empty),
+      hoursAvailable: null,
+      freshness: reported(units, feed, now),
+    };
+  });
+  return sumUp('CARE_HOME', 'PLACES', feed, views);
+};
+
+/** Home care: active packages counted, hours a week as each provider last offered them. */
+const homeCare = ({ now, feeds, sites, census, capacity }: CityInput): SectorView => {
+  const feed = joinFreshness(feeds.filter((one) => one.sector === 'HOME_CARE').map((one) => feedFreshness(one, now)));
+  const packages = new Map(census.filter((row) => row.sector === 'HOME_CARE').map((row) => [row.siteCode, row.occupied]));
+  const views = sites.filter((site) => site.sector === 'HOME_CARE').map((site): SiteView => {
+    const units = capacity.filter((row) => row.sector === 'HOME_CARE' && row.siteCode === site.code);
+    const hours = units.map((row) => (row.report as HomeCareReport).hoursAvailable);
+    return {
+      code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: packages.get(site.code) ?? 0, empty: null, unavailable: null,
+      hoursAvailable: hours.length === 0 ? null : hours.reduce((all, one) => all + one, 0),
+      freshness: units.length === 0 ? feed : reported(units, feed, now),
+    };
+  });
+  return sumUp('HOME_CARE', 'PACKAGES', feed, views);
+};
+
+/** The freshness of a self-reported place: its own newest report decides, not that some other home has just reported. */
+const reported = (units: readonly CapacityRow[], feed: Freshness, now: Instant): Freshness => {
+  const oldest = units.map((unit) => unit.happenedAt).sort()[0] ?? null;
+  return { state: ageState(oldest, returnEverySeconds, now), asAt: oldest, rejected: feed.rejected, catchingUp: feed.catchingUp };
+};

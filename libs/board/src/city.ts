@@ -1,0 +1,36 @@
+import type { Instant, SectorCode } from '@homeward/flow';
+import type { Freshness } from './freshness.js';
+
+/** One site, care home or home-care provider on the board. Null: not known. */
+export interface SiteView {
+  readonly code: string;
+  readonly name: string;
+  readonly confirmed: boolean;
+  readonly open: number | null;
+  readonly occupied: number | null;
+  readonly empty: number | null;
+  readonly unavailable: number | null;
+  readonly hoursAvailable: number | null;
+  readonly freshness: Freshness;
+}
+
+/** One part of the city's care. Totals leave out `excluded` sites, homes or providers whose newest word is stale. */
+export interface SectorView {
+  readonly code: SectorCode;
+  readonly unit: 'BEDS' | 'PLACES' | 'PACKAGES';
+  readonly open: number | null;
+  readonly occupied: number | null;
+  readonly empty: number | null;
+  readonly unavailable: number | null;
+  readonly hoursAvailable: number | null;
+  readonly excluded: number;
+  readonly freshness: Freshness;
+  readonly sites: readonly SiteView[];
+}
+
+export interface CityView {
+  readonly asAt: Instant;
+  readonly catchingUp: boolean;
+  readonly freshness: Freshness;
+  readonly sectors: readonly SectorView[];
+}
