@@ -15,7 +15,7 @@ const retryStrategy = (tries: number): number => Math.min(100 * 2 ** Math.min(tr
 export async function redisWire(redisUrl: string, name: string, ear: Ear, onFault: OnFault): Promise<Wire> {
   const opened: Redis[] = [];
   const open = (use: string, options: { enableOfflineQueue: boolean; maxRetriesPerRequest: number | null }): Redis => {
-    const redis = new Redis(redisUrl, { ...options, lazyConnect: true, connectionName: `${name}-${use}`, retryStrategy, connectTimeout: 5_000 });
+    const redis = new Redis(redisUrl, { ...options, lazyConnect: true, connectionName: `${name}-${use}`, retryStrategy, connectTimeout: 5_000, disconnectTimeout: 500 });
     redis.on('error', (fault: Error) => onFault(use, fault));
     opened.push(redis);
     return redis;
