@@ -1,0 +1,136 @@
+import { growingBytes } from './growing-bytes.js';
+
+/** Start of block, end of block and the carriage return that must follow it (HL7 v2.4 appendix C, minimal lower layer protocol). */
+export const VT = 0x0b;
+export const FS = 0x1c;
+export const CR = 0x0d;
+
+/** What came down one connection, in order. The messages are the same however the bytes were cut into reads. */
+export type FrameEvent =
+  /** One message without its framing. `opened` false: it had an end but no start block. */
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array; readonly opened: boolean }
+  /** The next bytes of a frame over the limit, from its first byte on, for whoever hashes it. */
+  | { readonly kind: 'piece'; readonly bytes: Uint8Array }
+  /** The frame over the limit has ended: its first bytes and its whole length in bytes. */
+  | { readonly kind: 'oversize'; readonly head: Uint8Array; readonly length: number; readonly opened: boolean }
+  /** Bytes between frames that belong to none; pieces given just before it belong to none either. */
+  | { readonly kind: 'junk'; readonly length: number }
+  /** The connection ended in the middle of a frame, which is therefore no message. */
+  | { readonly kind: 'cut'; readonly length: number };
+
+export interface FramerLimits {
+  /** Largest message in bytes; 1 MiB unless told. */
+  readonly limit?: number;
+  /** How much of a larger one is kept; 4 KiB unless told. */
+  readonly head?: number;
+}
+
+export interface Framer {
+  push(chunk: Uint8Array): FrameEvent[];
+  /** The connection has ended. */
+  end(): FrameEvent[];
+  /** Whether some of a message, but not all, has come. */
+  readonly inside: boolean;
+}
+
+/**
+ * Splits a stream of bytes into messages, in linear time. A block ends only with FS CR: either of them alone, and a VT inside
+ * a block, are content. Bytes that no VT opened are a message too if FS CR ends them before the next VT, and else junk.
+ */
+export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerLimits = {}): Framer {
+  const gathered = growingBytes();
+  let state: 'between' | 'opened' | 'unopened' = 'between';
+  let endPending = false;
+  /** Set once the block is over the limit: nothing more of it is kept. */
+  let over: { head: Uint8Array; length: number } | null = null;
+  let events: FrameEvent[] = [];
+
+  const start = (next: typeof state): void => {
+    state = next;
+    endPending = false;
+    over = null;
+    gathered.clear();
+  };
+  const length = (): number => over?.length ?? gathered.length;
+
+  const take = (bytes: Uint8Array): void => {
+    if (bytes.length === 0) return;
+    if (over === null && gathered.length + bytes.length <= limit) return gathered.add(bytes);
+    if (over === null) {
+      const before = gathered.copy();
+      gathered.add(bytes.subarray(0, headSize));
+      over = { head: gathered.copy().slice(0, headSize), length: before.length };
+      gathered.clear();
+      if (before.length > 0) events.push({ kind: 'piece', bytes: before });
+    }
+    over.length += bytes.length;
+    events.push({ kind: 'piece', bytes: bytes.slice() });
+  };
+
+  const close = (): void => {
+    const opened = state === 'opened';
+    if (over === null) events.push({ kind: 'frame', bytes: gathered.copy(), opened });
+    else events.push({ kind: 'oversize', ...over, opened });
+    start('between');
+  };
+
+  /** Reads a block's bytes from `at`; returns where to go on. */
+  const inBlock = (chunk: Uint8Array, at: number): number => {
+    if (endPending && chunk[at] === CR) {
+      close();
+      return at + 1;
+    }
+    if (endPending) take(Uint8Array.of(FS));
+    endPending = false;
+    let fs = chunk.indexOf(FS, at);
+    while (fs !== -1 && fs + 1 < chunk.length && chunk[fs + 1] !== CR) fs = chunk.indexOf(FS, fs + 1);
+    const content = chunk.subarray(at, fs === -1 ? chunk.length : fs);
+    const opening = state === 'unopened' ? content.indexOf(VT) : -1;
+    if (opening !== -1) {
+      events.push({ kind: 'junk', length: length() + opening });
+      start('opened');
+      return at + opening + 1;
+    }
+    take(content);
+    if (fs === -1) return chunk.length;
+    if (fs + 1 < chunk.length) {
+      close();
+      return fs + 2;
+    }
+    endPending = true;
+    return chunk.length;
+  };
+
+  /** Looks at one byte between blocks; returns how many bytes that used up. */
+  const between = (byte: number): number => {
+    if (byte === VT) start('opened');
+    else if (!isFiller(byte)) {
+      start('unopened');
+      return 0;
+    }
+    return 1;
+  };
+
+  return {
+    push(chunk) {
+      events = [];
+      let at = 0;
+      while (at < chunk.length) {
+        if (state !== 'between') at = inBlock(chunk, at);
+        else at += between(chunk[at] as number);
+      }
+      return events;
+    },
+    end() {
+      const left = state === 'between' ? [] : [{ kind: 'cut' as const, length: length() + (endPending ? 1 : 0) }];
+      start('between');
+      return left;
+    },
+    get inside() {
+      return state !== 'between';
+    },
+  };
+}
+
+/** What senders put between blocks and means nothing: NUL, tab, line feed, carriage return, space. */
+const isFiller = (byte: number): boolean => byte === 0x00 || byte === 0x09 || byte === 0x0a || byte === CR || byte === 0x20;

@@ -1,0 +1,3 @@
+export * from './framer.js';
+export * from './header.js';
+export * from './acknowledge.js';
