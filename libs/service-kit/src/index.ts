@@ -1,4 +1,5 @@
 export * from './app-context.js';
+export * from './as-nest-logger.js';
 export * from './create-health.js';
 export * from './create-logger.js';
 export * from './create-metrics.js';

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { asNestLogger, createLogger, readSettings, stopGracefully } from '@homeward/service-kit';
+import { migrate, openDatabase, readPlaceFile } from '@homeward/store';
+import { portInUse } from '../supervisor/port-in-use.js';
+import type { Ready } from '../supervisor/ready.js';
+import { AllRolesModule } from './all-roles.module.js';
+import { localTokens } from './local-tokens.js';
+
+/** One process that plays every role: migrates, serves, and tells its parent when it does. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { databaseUrl } = settings;
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set: npm start brings up a database of its own and sets it.');
+  const logger = createLogger('homeward', settings.logLevel);
+  const place = readPlaceFile(settings.placeFile);
+  await migrate(databaseUrl, place, settings.production);
+
+  const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
+  const tokens = await localTokens(db, place.placeId, join(settings.dataDir, 'keys', 'local-tokens.json'));
+  await db.destroy();
+
+  const context = { placeId: place.placeId, settings, logger, databaseUrl };
+  const app = await NestFactory.create<NestExpressApplication>(AllRolesModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
+  stopGracefully(() => app.close(), logger);
+  await app.listen(settings.port, settings.host);
+  logger.info({ port: settings.port, mllpPort: settings.mllpPort }, 'serving');
+  process.send?.({ type: 'ready', placeId: place.placeId, tokens } satisfies Ready);
+}
+
+main().catch((error: unknown) => {
+  console.error(portInUse(error) ?? (error instanceof Error && error.name === 'SettingsFault' ? error.message : error));
+  process.exit(1);
+});

@@ -1,0 +1,8 @@
+import type { LocalTokens } from '../all-roles/local-tokens.js';
+
+/** What the process of all roles tells its parent once it serves. */
+export interface Ready {
+  readonly type: 'ready';
+  readonly placeId: string;
+  readonly tokens: LocalTokens;
+}
