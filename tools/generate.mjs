@@ -50,7 +50,7 @@ export async function generated(root) {
   const api = 'apps/api/src/generated/schema-types.ts';
   const dashboard = 'apps/dashboard/src/generated/graphql.ts';
   const files = new Map([['apps/api/schema.graphql', schema], [api, await run(api, schema, ['typescript'], [])]]);
-  if (documents.length > 0) files.set(dashboard, await run(dashboard, schema, ['typescript', 'operations', 'typedDocumentNode'], documents));
+  if (documents.length > 0) files.set(dashboard, await run(dashboard, schema, ['operations', 'typedDocumentNode'], documents));
   return files;
 }
 

@@ -1,0 +1,34 @@
+import type { ApolloClient } from '@apollo/client';
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { CityStore } from '../city/city-store.js';
+import type { ConnectionStore } from './connection-store.js';
+
+/** What the whole page shares: one client, one city, one watch on the connection. */
+export interface Services {
+  client: ApolloClient;
+  city: CityStore;
+  connection: ConnectionStore;
+}
+
+const Context = createContext<Services | undefined>(undefined);
+
+export const ServicesProvider = Context.Provider;
+
+export const useServices = (): Services => {
+  const services = use(Context);
+  if (services === undefined) throw new Error('No services around this component');
+  return services;
+};
+
+export const useConnection = () => {
+  const { connection } = useServices();
+  return useSyncExternalStore(connection.subscribe, connection.get);
+};
+
+export const useCityState = () => {
+  const { city } = useServices();
+  return useSyncExternalStore(city.subscribe, city.get);
+};
+
+/** The server's time as last drawn: the only "now" on any screen. */
+export const useServerNow = (): string | undefined => useCityState().city?.asAt;

@@ -1,0 +1,26 @@
+import type { ApolloClient, TypedDocumentNode } from '@apollo/client';
+
+/** Keeps one subscription up: when the server ends it or refuses it for now, it is asked for again. Returns the stop. */
+export const subscribeAlways = <Data>(client: ApolloClient, query: TypedDocumentNode<Data, Record<string, never>>, onData: (data: Data) => void, againAfterMs = 2_000): (() => void) => {
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current: { unsubscribe(): void } | undefined;
+  const again = () => {
+    if (!stopped) timer = setTimeout(open, againAfterMs);
+  };
+  const open = () => {
+    current = client.subscribe({ query, fetchPolicy: 'no-cache' }).subscribe({
+      next: ({ data }) => {
+        if (data) onData(data as Data);
+      },
+      error: again,
+      complete: again,
+    });
+  };
+  open();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    current?.unsubscribe();
+  };
+};

@@ -1,0 +1,21 @@
+import type { City, Sector } from '../city/city-store.js';
+import { counted, listed, number } from '../words/numbers.js';
+
+const known = (sector: Sector | undefined): sector is Sector =>
+  sector !== undefined && sector.freshness.state !== 'NO_DATA' && sector.freshness.state !== 'NO_SOURCE';
+
+/** Sentences by fixed templates from what is known; what is not known is not said. */
+export const headline = (city: City): string => {
+  const sector = (code: Sector['code']) => city.sectors.find((each) => each.code === code);
+  const said: string[] = [];
+  const [acute, homes, home] = [sector('ACUTE'), sector('CARE_HOME'), sector('HOME_CARE')];
+  if (known(acute) && acute.occupied !== null && acute.open !== null) said.push(`${number(acute.occupied)} of ${number(acute.open)} hospital beds are occupied.`);
+  const room: string[] = [];
+  if (known(homes) && homes.empty !== null) room.push(`${counted(homes.empty, 'care home place')} ${homes.empty === 1 ? 'is' : 'are'} free`);
+  if (known(home) && home.hoursAvailable !== null) room.push(`${counted(home.hoursAvailable, 'home care hour')} a week ${home.hoursAvailable === 1 ? 'is' : 'are'} offered`);
+  if (room.length > 0) said.push(`${listed(room)}.`);
+  const { clock } = city;
+  const urgent = [clock.lastDay > 0 && `${counted(clock.lastDay, 'person is', 'people are')} on the last day of the 10-day clock`, clock.lapsed > 0 && `${counted(clock.lapsed, 'is', 'are')} past it`].filter((each) => each !== false);
+  if (urgent.length > 0) said.push(`${listed(urgent)}.`);
+  return said.join(' ');
+};

@@ -1,0 +1,44 @@
+import { useCityState } from '../connection/services.js';
+import type { SectorCode } from '../generated/graphql.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { fullDate, timeOfDay } from '../words/times.js';
+import { ClockCard } from './clock-card.js';
+import { headline } from './headline.js';
+import { SectorCard } from './sector-card.js';
+
+const order: readonly SectorCode[] = ['ACUTE', 'CARE_HOME', 'HOME_CARE', 'INTERMEDIATE'];
+
+/** Is the city coping, and where is it worst? */
+export const NowPage = () => {
+  const { city } = useCityState();
+  if (city === undefined) {
+    return (
+      <Page title="City now">
+        <Loading what="the city" instead="Alerts" />
+      </Page>
+    );
+  }
+  const sectors = order.flatMap((code) => city.sectors.filter((sector) => sector.code === code));
+  return (
+    <Page
+      title="City now"
+      lead={
+        <p className="page-head__as-at">
+          As at <strong>{timeOfDay(city.asAt)}</strong>, {fullDate(city.asAt)}
+        </p>
+      }
+    >
+      <p className="headline">{headline(city)}</p>
+      <div className="cards">
+        {sectors.slice(0, 1).map((sector) => (
+          <SectorCard key={sector.code} sector={sector} />
+        ))}
+        <ClockCard city={city} />
+        {sectors.slice(1).map((sector) => (
+          <SectorCard key={sector.code} sector={sector} />
+        ))}
+      </div>
+    </Page>
+  );
+};

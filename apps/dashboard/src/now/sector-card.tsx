@@ -1,0 +1,98 @@
+import { Link } from 'react-router';
+import { AsAt } from '../city/as-at.js';
+import type { Sector, Site } from '../city/city-store.js';
+import { Measured } from '../city/measured.js';
+import { counted, number } from '../words/numbers.js';
+import { leftOut, sectorWords, unitWord } from '../words/sectors.js';
+import { Figure } from './figure.js';
+import { SiteTable } from './site-table.js';
+
+const shownAtOnce = 6;
+
+const room = (site: Site): number => site.hoursAvailable ?? site.empty ?? -1;
+
+/** Hospitals in the server's order; homes and providers with most room first, for that is what is looked for. */
+const ordered = ({ code, sites }: Sector): readonly Site[] => (code === 'ACUTE' ? sites : [...sites].sort((a, b) => room(b) - room(a)));
+
+const Figures = ({ sector }: { sector: Sector }) => {
+  const words = sectorWords[sector.code];
+  const { freshness } = sector;
+  const share = sector.occupied === null || sector.open === null || sector.open === 0 ? undefined : `${Math.round((sector.occupied / sector.open) * 100)}%`;
+  const of = sector.open === null ? unitWord[sector.unit] : `of ${number(sector.open)} open${share === undefined ? '' : `, ${share}`}`;
+  if (sector.code === 'HOME_CARE') {
+    return (
+      <dl className="figures">
+        <Figure label="Hours a week offered">
+          <Measured value={sector.hoursAvailable} freshness={freshness} />
+        </Figure>
+        <Figure label={words.occupied}>
+          <Measured value={sector.occupied} freshness={freshness} />
+        </Figure>
+      </dl>
+    );
+  }
+  return (
+    <dl className="figures">
+      <Figure label={words.empty}>
+        <Measured value={sector.empty} freshness={freshness} />
+      </Figure>
+      <Figure label={words.occupied} note={of}>
+        <Measured value={sector.occupied} freshness={freshness} />
+      </Figure>
+      <Figure label="Not in use">
+        <Measured value={sector.unavailable} freshness={freshness} />
+      </Figure>
+    </dl>
+  );
+};
+
+const Sites = ({ sector }: { sector: Sector }) => {
+  const words = sectorWords[sector.code];
+  const sites = ordered(sector);
+  if (sites.length === 0) return null;
+  const rest = sites.slice(shownAtOnce);
+  return (
+    <>
+      <div className="scroll">
+        <SiteTable sector={sector} sites={sites.slice(0, shownAtOnce)} caption={`${words.title} by ${words.site}`} />
+      </div>
+      {rest.length > 0 && (
+        <details className="more">
+          <summary>{`${counted(rest.length, `more ${words.site}`, `more ${words.sites}`)}`}</summary>
+          <div className="scroll">
+            <SiteTable sector={sector} sites={rest} caption={`${words.title}: the other ${words.sites}`} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+};
+
+const whyNothing: Partial<Record<Sector['freshness']['state'], string>> = {
+  NO_SOURCE: 'No feed supplies this sector yet.',
+  NO_DATA: 'A feed is set up, but there is no message from it to count.',
+};
+
+/** One sector of the city: its sums, what they leave out, and its places. */
+export const SectorCard = ({ sector }: { sector: Sector }) => {
+  const { freshness } = sector;
+  const nothing = whyNothing[freshness.state];
+  const out = leftOut(sector.code, sector.excluded);
+  const id = `sector-${sector.code.toLowerCase()}`;
+  return (
+    <section className={`card card--${sector.code.toLowerCase().replace('_', '-')}`} aria-labelledby={id}>
+      <header className="card__head">
+        <h2 id={id}>{sectorWords[sector.code].title}</h2>
+        <AsAt freshness={freshness} />
+      </header>
+      {nothing === undefined ? <Figures sector={sector} /> : <p className="quiet">{nothing}</p>}
+      {out !== undefined && <p className="caution">{out}</p>}
+      {nothing === undefined && <Sites sector={sector} />}
+      {freshness.rejected > 0 && (
+        <p className="card__foot">
+          <Link to="/data">{counted(freshness.rejected, 'message')} rejected in the last 24 hours</Link>
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { useCityState, useConnection, useServices } from '../connection/services.js';
+import { freshnessWord } from '../words/freshness.js';
+import { timeOfDay } from '../words/times.js';
+
+const connectionWord = { connecting: 'Connecting', connected: 'Connected', lost: 'Not connected' } as const;
+
+const ConnectionState = () => {
+  const { state } = useConnection();
+  return (
+    <span className={`connection connection--${state}`}>
+      <span aria-hidden="true">{state === 'lost' ? '✕' : state === 'connected' ? '●' : '○'}</span> {connectionWord[state]}
+    </span>
+  );
+};
+
+const PauseButton = () => {
+  const { city } = useServices();
+  const { paused, waiting } = useCityState();
+  return (
+    <button type="button" className="nhsuk-button nhsuk-button--reverse header__button" aria-pressed={paused} onClick={() => city.pause(!paused)}>
+      {paused ? 'Resume updates' : 'Pause updates'}
+      {paused && waiting !== undefined && <span className="header__waiting"> (newer: {timeOfDay(waiting.asAt)})</span>}
+    </button>
+  );
+};
+
+/** Product, whether the screen is connected, whether the data is fresh, and the pause. */
+export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
+  const { city } = useCityState();
+  return (
+    <header className="header">
+      <Link to="/now" className="header__name">
+        Homeward
+      </Link>
+      {viewer.demo && <span className="header__demo">Demonstration: invented people</span>}
+      <div className="header__right">
+        <ConnectionState />
+        <Link to="/data" className="header__data">
+          Data: {city === undefined ? 'not known' : freshnessWord[city.freshness.state].toLowerCase()}
+        </Link>
+        <PauseButton />
+        <span className="header__viewer">{viewer.name}</span>
+      </div>
+    </header>
+  );
+};

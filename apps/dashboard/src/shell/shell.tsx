@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useCityState, useConnection } from '../connection/services.js';
+import { ConnectionBanner } from './connection-banner.js';
+import { Header } from './header.js';
+import { Nav } from './nav.js';
+
+/** What stands around every screen. */
+export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
+  const { city, paused } = useCityState();
+  const { tooOld } = useConnection();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // A change of screen is told to keyboards and screen readers by moving to its content.
+    if (first.current) first.current = false;
+    else main.current?.focus();
+    scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <>
+      <a className="nhsuk-skip-link" href="#main" onClick={() => main.current?.focus()}>
+        Skip to main content
+      </a>
+      <Header viewer={viewer} />
+      <ConnectionBanner />
+      {city?.catchingUp === true && (
+        <div className="banner banner--info" role="status">
+          History is still filling in: numbers will change until it has caught up. New alerts wait until then.
+        </div>
+      )}
+      {paused && (
+        <div className="banner banner--info" role="status">
+          Updates are paused on this screen.
+        </div>
+      )}
+      <div className="frame">
+        <Nav counts={{ alerts: undefined, cases: city?.clock.open }} />
+        <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
+          <Outlet />
+        </main>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { nhsukSubset } from './build/nhsuk-subset.ts';
+
+const api = process.env['API_ADDRESS'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  css: { postcss: { plugins: [nhsukSubset] } },
+  build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: true },
+  server: { proxy: { '/graphql': { target: api, ws: true }, '/health': api } },
+});
