@@ -1,2 +1,3 @@
 export * from './reading.js';
 export * from './mllp/index.js';
+export * from './hl7v2/index.js';

@@ -1,0 +1,76 @@
+import { NHS, parseNhsNumber, type Identifier } from '@homeward/flow';
+import type { Notes } from './notes.js';
+import type { Repetition, Segment } from './segment.js';
+
+/** The identifiers of one person in one segment: the one its facts are about first. */
+export type Identifiers = readonly Identifier[];
+
+/**
+ * Reads the identifiers of a PID: PID-3, then PID-2 and PID-4, which older senders fill. A valid NHS number comes first; then the
+ * order sent. An NHS number that fails its check digit is noted and never used; so is a second, different one: a message cannot
+ * make two people one.
+ *
+ * A number without an authority or type in PID-2 or PID-4 is of an unknown kind, so that it is kept apart from the record numbers
+ * of PID-3 unless it repeats one.
+ */
+export function readIdentifiers(pid: Segment, localAuthority: string, notes: Notes): Identifiers {
+  const found: Identifier[] = [];
+  for (const number of [3, 2, 4]) {
+    for (const cx of pid.repetitions(number)) {
+      const identifier = readIdentifier(cx, localAuthority, `PID-${number}`, notes);
+      if (identifier === null) continue;
+      if (number !== 3 && isBare(cx)) {
+        if (found.some((other) => other.value === identifier.value)) continue;
+        add(found, { authority: `${localAuthority}/PID-${number}`, value: identifier.value });
+      } else add(found, identifier);
+    }
+  }
+  const nhs = found.filter((identifier) => identifier.authority === NHS);
+  if (nhs.length > 1) notes.add('NHS_NUMBERS_DIFFER');
+  return [...nhs.slice(0, 1), ...found.filter((identifier) => identifier.authority !== NHS)];
+}
+
+function add(found: Identifier[], identifier: Identifier): void {
+  if (!found.some((other) => other.authority === identifier.authority && other.value === identifier.value)) found.push(identifier);
+}
+
+/**
+ * One CX (HL7 v2.4 §2.9.12): null where it names no person: empty, a filler such as `UNKNOWN` or `0000`, an account or a visit
+ * number, or an NHS number that is not valid. `field` is named in notes.
+ */
+export function readIdentifier(cx: Repetition, localAuthority: string, field: string, notes: Notes): Identifier | null {
+  const value = cx.text(1).replace(/\s+/g, ' ').trim();
+  const type = cx.text(5).toUpperCase();
+  if (value === '' || ofOtherThings.has(type)) return null;
+  const authority = cx.text(4) || cx.text(4, 2);
+  if (namesNhs(authority.toUpperCase(), type)) {
+    const digits = parseNhsNumber(value);
+    if (digits === null) {
+      notes.add('NHS_NUMBER_INVALID', field);
+      return null;
+    }
+    return { authority: NHS, value: digits };
+  }
+  if (filler.test(value)) {
+    notes.add('IDENTIFIER_FILLER', field);
+    return null;
+  }
+  return { authority: `${authority || localAuthority}/${type || 'MR'}`, value };
+}
+
+const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(4, 2) === '' && cx.text(5) === '';
+
+/** Table 0203 types that number an account or a visit, not a person. */
+const ofOtherThings: ReadonlySet<string> = new Set(['AN', 'VN', 'ANC', 'ANT', 'ANON']);
+
+/** What systems write where they have no number; taken as a number it would make strangers one person. */
+const filler = /^(?:0+|9{6,}|x+|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
+
+const nhsAuthorities: ReadonlySet<string> = new Set(['NHS', 'NHSNBR', 'NHSNMBR', 'NHSNO', 'NHS NUMBER', '2.16.840.1.113883.2.1.4.1']);
+const nhsTypes: ReadonlySet<string> = new Set(['NHSNMBR', 'NHSNBR', 'NHSNO']);
+
+/**
+ * The spellings of an NHS number (HL7 UK A.3, ITK, UCLH, Simulated Hospital, NW Genomics): `NHS^NH`, `NHS` without a type,
+ * `NHS^HN`, `NHSNBR^NHSNMBR`, and `NH` without an authority. Scotland's CHI is `CHI^NH` (HL7 UK A.3) and stays its own.
+ */
+const namesNhs = (authority: string, type: string): boolean => nhsAuthorities.has(authority) || nhsTypes.has(type) || (type === 'NH' && authority === '');

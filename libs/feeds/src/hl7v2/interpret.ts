@@ -1,0 +1,94 @@
+import type { DraftFact, IdentityReport, Instant } from '@homeward/flow';
+import type { FeedSettings, Reading, RejectionNote } from '../reading.js';
+import { readMessageTimes } from './event-times.js';
+import { eventMeaning, type EventMeaning } from './events.js';
+import { personGroups } from './groups.js';
+import { linkFacts } from './links.js';
+import { readMessages, type Message } from './message.js';
+import { Notes } from './notes.js';
+import { personFacts } from './person-facts.js';
+import { readIdentity, readPerson } from './person.js';
+import { rejected } from './rejections.js';
+import { sequenceOf } from './sequence.js';
+import { stayFacts } from './stay-facts.js';
+import { readStay } from './stay.js';
+
+/** What one message of a frame gives. */
+interface Part {
+  readonly facts: readonly DraftFact[];
+  readonly identities: readonly IdentityReport[];
+  readonly rejections: readonly RejectionNote[];
+}
+
+const nothing: Part = { facts: [], identities: [], rejections: [] };
+const refused = (rejection: RejectionNote): Part => ({ ...nothing, rejections: [rejection] });
+
+/**
+ * Reads the bytes of one HL7 v2 message into facts. Pure, and never throws on content.
+ *
+ * `REJECTED` codes: `NO_MSH`, `NO_MESSAGE_TYPE`, `EVENT_UNKNOWN`, `EVENT_NOT_READ`, `NO_IDENTIFIER`, `NO_MERGED_IDENTIFIER`. What is
+ * valid and no ADT is `IRRELEVANT` with the note `NOT_ADT`. Where the bytes hold a batch, each of its messages is read alone, and
+ * their facts and rejections stand side by side.
+ */
+export function interpretHl7(bytes: Uint8Array, settings: FeedSettings, envelope: { readonly receivedAt: Instant }): Reading {
+  const read = readMessages(bytes, settings.encoding);
+  const notes = new Notes(read.notes);
+  const parts = read.messages.map((message) => interpretMessage(message, settings, envelope.receivedAt, notes));
+  if (parts.length === 0) parts.push(refused(rejected('NO_MSH', 'MSH')));
+  const facts = parts.flatMap((part) => part.facts);
+  const rejections = parts.flatMap((part) => part.rejections);
+  return {
+    outcome: facts.length > 0 ? 'FACTS' : rejections.length > 0 ? 'REJECTED' : 'IRRELEVANT',
+    facts,
+    identities: parts.flatMap((part) => part.identities),
+    rejections,
+    providers: [],
+    notes: notes.list(),
+    accepted: parts.filter((part) => part.facts.length > 0).length,
+  };
+}
+
+function interpretMessage(message: Message, settings: FeedSettings, receivedAt: Instant, notes: Notes): Part {
+  const type = readType(message);
+  if (type.code === '') return refused(rejected('NO_MESSAGE_TYPE', 'MSH-9'));
+  if (type.code !== 'ADT') {
+    notes.add('NOT_ADT');
+    return nothing;
+  }
+  const meaning = eventMeaning(type.trigger);
+  if (meaning === null) return refused(rejected('EVENT_UNKNOWN', 'MSH-9'));
+  if (meaning === 'UNREAD') return refused(rejected('EVENT_NOT_READ', 'MSH-9'));
+  if (meaning === 'PARTLY') notes.add('EVENT_PARTLY_READ', type.trigger);
+  return interpretEvent(message, meaning, settings, receivedAt, notes);
+}
+
+function interpretEvent(message: Message, meaning: EventMeaning, settings: FeedSettings, receivedAt: Instant, notes: Notes): Part {
+  const times = readMessageTimes(message, settings.zone, receivedAt, notes);
+  const common = { recordedAt: times.recordedAt, sequence: sequenceOf(message), organisation: settings.organisation };
+  const facts: DraftFact[] = [];
+  const identities: IdentityReport[] = [];
+  const people = personGroups(message).flatMap((group) => {
+    const person = readPerson(group, settings, receivedAt, notes);
+    return person === null ? [] : [{ group, person }];
+  });
+  if (people.length === 0) return refused(rejected('NO_IDENTIFIER', 'PID-3'));
+  for (const { group, person } of people) {
+    const stay = readStay(message, group, settings, times, notes);
+    const stayFact = stayFacts(meaning, { group, person, stay, happenedAt: times.happenedAt });
+    const happenedAt = stayFact?.happenedAt ?? times.happenedAt;
+    const envelope = { ...common, happenedAt, subject: person.subject };
+    if (stayFact !== null) facts.push({ ...envelope, ...stayFact, record: stay.record });
+    facts.push(...personFacts(person, stayFact, envelope));
+    // A merge must not change who somebody is (HL7 UK A.3: A40, then A31).
+    if (meaning !== 'MERGED') identities.push(readIdentity(group, person, times.happenedAt, notes));
+  }
+  const links = linkFacts(meaning, people, { ...common, happenedAt: times.happenedAt }, settings.localAuthority, notes);
+  return { facts: [...facts, ...links.facts], identities, rejections: links.rejections };
+}
+
+/** MSH-9: `ADT^A01`, `ADT^A01^ADT_A01`, and what is seen of both in one (`ADT_A01`); a missing event is taken from EVN-1. */
+function readType(message: Message): { code: string; trigger: string } {
+  const [code = '', joined = ''] = message.header.text(9, 1).toUpperCase().split(/[_-]/);
+  const trigger = message.header.text(9, 2) || joined || (message.segment('EVN')?.text(1) ?? '');
+  return { code, trigger: trigger.toUpperCase() };
+}
