@@ -32,11 +32,13 @@ create table person_state (
   primary key (place_id, person_id)
 );
 create index person_alerts_wait on person_state (place_id, person_id) where alerts_wait;
+comment on column person_state.alerts_wait is 'A feed of theirs is catching up: new alerts are raised when it has caught up.';
 
 create table stay (
   place_id text not null,
   stay_key text not null,
   person_id bigint not null,
+  organisation text not null,
   kind text not null,
   state text not null,
   site_code text,
@@ -45,6 +47,7 @@ create table stay (
   bed text,
   started_at timestamptz not null,
   ended_at timestamptz,
+  state_detail jsonb not null,
   primary key (place_id, person_id, stay_key)
 );
 create index stay_open_by_site on stay (place_id, kind, site_code, ward) where state = 'OPEN';
@@ -54,12 +57,12 @@ create table package (
   place_id text not null,
   package_key text not null,
   person_id bigint not null,
+  organisation text not null,
   provider_id text not null,
   status text not null,
   start_date date not null,
   end_date date,
   hours_per_week numeric,
-  state jsonb not null,
   primary key (place_id, person_id, package_key)
 );
 create index package_by_provider on package (place_id, provider_id, status);
@@ -98,6 +101,7 @@ create table alert (
   raised_at timestamptz not null,
   due_at timestamptz,
   escalates_at timestamptz,
+  suppressed_by text,
   policy_version text not null,
   version bigint not null,
   primary key (place_id, alert_id)
@@ -143,6 +147,7 @@ create table unit_state (
 );
 
 -- How many people are in each ward or home: kept by differences, in sorted order, so that no screen counts people.
+-- The row with ward '*' is the site's total.
 create table census (
   place_id text not null,
   sector text not null,
@@ -187,7 +192,17 @@ create table feed_state (
   received bigint not null default 0,
   rejected bigint not null default 0,
   catching_up boolean not null default false,
+  -- Messages read since it fell behind: a long backlog is a back-fill, whose old news is not raised again.
+  backlog bigint not null default 0,
   primary key (place_id, feed_id)
+);
+
+-- The last sign of life of each worker's timer loop, in database time: the watchdog reads it from outside.
+create table timer_heartbeat (
+  place_id text not null,
+  worker text not null,
+  at timestamptz not null,
+  primary key (place_id, worker)
 );
 
 create table outbox (

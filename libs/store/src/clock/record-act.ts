@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import type { Act } from '@homeward/alerts';
+import { appendActs } from '../fold/case-registry.js';
+import { lockPersons } from '../fold/lock-persons.js';
+import { placeContext, placeNow } from '../fold/place-context.js';
+import { refold, type Changes } from '../fold/refold.js';
+
+type Decided<K extends Act['kind']> = { readonly kind: K; readonly body: Extract<Act, { kind: K }>['body'] };
+
+/** What a person decides about a case. `alertId` is set where the decision is about one alert, whose version is then the one expected. */
+export interface Decision {
+  readonly placeId: string;
+  readonly caseId: string;
+  readonly alertId: string | null;
+  readonly actor: string;
+  readonly expectedVersion: string;
+  readonly act: Decided<'AlertAcknowledged'> | Decided<'CaseTaken'>;
+}
+
+export type DecisionResult =
+  | { readonly kind: 'DONE'; readonly changes: Changes }
+  | { readonly kind: 'CONFLICT'; readonly currentVersion: string }
+  | { readonly kind: 'ALREADY_CLEARED' }
+  | { readonly kind: 'UNKNOWN' };
+
+/** Records a decision and folds the person again, under the same lock as the feeds and the clock. */
+export async function recordAct(db: DataSource, decision: Decision): Promise<DecisionResult> {
+  const place = await placeContext(db, decision.placeId);
+  return db.transaction(async (tx) => {
+    const found = await tx.query(`select person_id from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId]);
+    if (found.length === 0) return { kind: 'UNKNOWN' };
+    const subjects = await lockPersons(tx, decision.placeId, [found[0].person_id]);
+    const [thing] =
+      decision.alertId === null
+        ? await tx.query(`select version, state from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId])
+        : await tx.query(`select version, state from alert where place_id = $1 and alert_id = $2 and case_id = $3`, [decision.placeId, decision.alertId, decision.caseId]);
+    if (thing === undefined) return { kind: 'UNKNOWN' };
+    if (decision.alertId !== null && (thing.state === 'BACK_TO_NORMAL' || thing.state === 'CLOSED')) return { kind: 'ALREADY_CLEARED' };
+    if (String(thing.version) !== decision.expectedVersion) return { kind: 'CONFLICT', currentVersion: String(thing.version) };
+    const now = await placeNow(tx, decision.placeId);
+    await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor, at: now } as Act }]);
+    return { kind: 'DONE', changes: await refold(tx, place, subjects, now, 'NOW') };
+  });
+}

@@ -1,0 +1,33 @@
+import { foldCases, type ClockCase } from '@homeward/alerts';
+import { doubleHolds, type DoubleHold } from '@homeward/board';
+import { dayOf, foldPerson, linkPersons, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
+import type { PlaceContext } from './place-context.js';
+
+/** A person as folded: pure state, before it meets the tables. */
+export interface FoldedPerson {
+  readonly personId: string;
+  readonly subjects: readonly string[];
+  readonly state: PersonState;
+  readonly cases: readonly ClockCase[];
+  readonly holds: readonly DoubleHold[];
+}
+
+/** Joins subjects into persons and folds each from all of its facts. `registered`: case keys that were minted before. */
+export function foldPeople(place: PlaceContext, subjects: readonly string[], facts: readonly PersonFact[], registered: ReadonlySet<string>, now: Instant): FoldedPerson[] {
+  const links = facts.flatMap((fact) => (fact.kind === 'SubjectsLinked' ? [{ a: fact.subjectId, b: fact.body.other }] : []));
+  const personOf = linkPersons(subjects, links);
+  const members = new Map<string, string[]>();
+  for (const subject of subjects) members.set(personOf.get(subject) ?? subject, [...(members.get(personOf.get(subject) ?? subject) ?? []), subject]);
+  const told = new Map<string, PersonFact[]>();
+  for (const fact of facts) {
+    const person = personOf.get(fact.subjectId) ?? fact.subjectId;
+    const own = told.get(person);
+    if (own === undefined) told.set(person, [fact]);
+    else own.push(fact);
+  }
+  return [...members].map(([personId, own]) => {
+    const state = foldPerson(told.get(personId) ?? []);
+    return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, dayOf(now, place.zone)) };
+  });
+}
+

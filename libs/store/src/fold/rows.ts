@@ -1,0 +1,96 @@
+import type { Act, Alert, ClockCase } from '@homeward/alerts';
+import { currentLocation, dayOf, endOfDay, startOfDay, statusOf, type Instant } from '@homeward/flow';
+import { holdKind } from '@homeward/board';
+import type { FoldedPerson } from './fold-people.js';
+import type { PlaceContext } from './place-context.js';
+import type { Row, TableShape } from '../sync-rows.js';
+
+export const stayTable: TableShape = {
+  table: 'stay',
+  key: ['place_id', 'person_id', 'stay_key'],
+  columns: ['place_id', 'stay_key', 'person_id', 'organisation', 'kind', 'state', 'site_code', 'ward', 'bay', 'bed', 'started_at', 'ended_at', 'state_detail'],
+};
+
+/** Hospital stays that took a bed, and residencies as stays of kind CARE_HOME. */
+export function stayRows({ placeId, zone }: PlaceContext, person: FoldedPerson, now: Instant): Row[] {
+  const hospital = person.state.stays.filter((stay) => stay.admitted).map((stay) => {
+    const at = currentLocation(stay) ?? stay.visits.at(-1)?.location ?? null;
+    return {
+      place_id: placeId, stay_key: stay.key, person_id: person.personId, organisation: stay.organisation, kind: 'HOSPITAL',
+      state: stay.state === 'OPEN' && person.state.died !== null ? 'ENDED' : stay.state,
+      site_code: at?.siteCode ?? null, ward: at?.ward ?? null, bay: at?.bay ?? null, bed: at?.bed ?? null,
+      started_at: stay.startedAt, ended_at: stay.endedAt, state_detail: stay,
+    };
+  });
+  const today = dayOf(now, zone);
+  const homes = person.state.residencies.map((one) => {
+    const { startDate, endDate, locationId } = one.latest;
+    const over = !one.listed || (endDate !== null && endDate < today);
+    return {
+      place_id: placeId, stay_key: one.key, person_id: person.personId, organisation: one.organisation, kind: 'CARE_HOME', state: over ? 'ENDED' : 'OPEN',
+      site_code: locationId, ward: null, bay: null, bed: null, started_at: startOfDay(startDate, zone),
+      ended_at: endDate === null ? (one.listed ? null : one.reportedAt) : endOfDay(endDate, zone), state_detail: one,
+    };
+  });
+  return [...hospital, ...homes];
+}
+
+export const packageTable: TableShape = {
+  table: 'package',
+  key: ['place_id', 'person_id', 'package_key'],
+  columns: ['place_id', 'package_key', 'person_id', 'organisation', 'provider_id', 'status', 'start_date', 'end_date', 'hours_per_week'],
+};
+
+export function packageRows({ placeId, zone }: PlaceContext, person: FoldedPerson, now: Instant): Row[] {
+  return person.state.packages.map((pack) => ({
+    place_id: placeId, package_key: pack.key, person_id: person.personId, organisation: pack.organisation, provider_id: pack.latest.providerId,
+    status: statusOf(pack, dayOf(now, zone)), start_date: pack.latest.startDate, end_date: pack.latest.endDate, hours_per_week: pack.latest.hoursPerWeek,
+  }));
+}
+
+export const holdTable: TableShape = {
+  table: 'double_hold',
+  key: ['place_id', 'hold_id'],
+  columns: ['place_id', 'hold_id', 'person_id', 'kind', 'since', 'funded_until', 'body'],
+};
+
+export function holdRows({ placeId, zone }: PlaceContext, person: FoldedPerson, now: Instant): Row[] {
+  return person.holds.map((hold) => ({
+    place_id: placeId, hold_id: `h_${hold.stay.key.slice(0, 12)}_${hold.residency.key.slice(0, 12)}`, person_id: person.personId,
+    kind: holdKind(hold.fundedUntil, dayOf(now, zone)), since: hold.since, funded_until: hold.fundedUntil,
+    body: { stayKey: hold.stay.key, residencyKey: hold.residency.key, locationId: hold.residency.latest.locationId },
+  }));
+}
+
+export const caseTable: TableShape = {
+  table: 'clock_case',
+  key: ['place_id', 'case_id'],
+  columns: ['place_id', 'case_id', 'person_id', 'package_key', 'provider_id', 'site_code', 'state', 'outcome', 'check_match', 'started_at', 'deadline_at', 'owner', 'version', 'body'],
+  quiet: ['version'],
+};
+
+export function caseRow(placeId: string, caseId: string, personId: string, one: ClockCase, owner: string | null, version: string): Row {
+  return {
+    place_id: placeId, case_id: caseId, person_id: personId, package_key: one.packageKey, provider_id: one.providerId, site_code: one.siteCode, state: one.state,
+    outcome: one.outcome, check_match: one.checkMatch, started_at: one.startedAt, deadline_at: one.deadlineAt, owner, version, body: one,
+  };
+}
+
+export const alertTable: TableShape = {
+  table: 'alert',
+  key: ['place_id', 'alert_id'],
+  columns: ['place_id', 'alert_id', 'case_id', 'person_id', 'type', 'priority', 'state', 'tier', 'desk', 'owner', 'raised_at', 'due_at', 'escalates_at', 'suppressed_by', 'policy_version', 'version'],
+  quiet: ['version'],
+};
+
+/** An alert's id follows from its case and type, so raising it twice is raising it once. */
+export const alertIdOf = (caseId: string, type: string): string => `a_${caseId.slice(2)}_${type}`;
+
+export function alertRow(placeId: string, caseId: string, personId: string, alert: Alert, acts: readonly Act[], version: string): Row {
+  const raised = acts.find((act) => act.kind === 'AlertRaised' && act.body.type === alert.type);
+  return {
+    place_id: placeId, alert_id: alertIdOf(caseId, alert.type), case_id: caseId, person_id: personId, type: alert.type, priority: alert.priority, state: alert.state,
+    tier: alert.tier, desk: alert.desk, owner: alert.owner, raised_at: alert.raisedAt, due_at: alert.dueAt, escalates_at: null,
+    suppressed_by: raised?.kind === 'AlertRaised' ? raised.body.suppressedBy : null, policy_version: alert.policyVersion, version,
+  };
+}
