@@ -1,0 +1,37 @@
+import { firstComponent, type Header } from '@homeward/feeds';
+import { feedsOf, type DataSource, type Feed } from '@homeward/store';
+
+/** The feed under which messages of unknown senders are kept. */
+export const unknownSenders = 'unknown-senders';
+
+export interface FeedRegistry {
+  /** The MLLP feed that a message belongs to, or null where none does. */
+  match(header: Header | null, fromLoopback: boolean): Feed | null;
+  byId(feedId: string): Feed | null;
+  close(): void;
+}
+
+/** Reads the feeds of a place now and every few seconds; while the database is away the last ones read hold. */
+export async function openFeedRegistry(db: DataSource, placeId: string, everyMs = 5_000): Promise<FeedRegistry> {
+  let feeds = await feedsOf(db, placeId);
+  const refresh = setInterval(() => {
+    feedsOf(db, placeId).then((read) => { feeds = read; }, () => undefined);
+  }, everyMs).unref();
+  return {
+    match: (header, fromLoopback) => matchFeed(feeds, header, fromLoopback),
+    byId: (feedId) => feeds.find((feed) => feed.feedId === feedId) ?? null,
+    close: () => clearInterval(refresh),
+  };
+}
+
+/** A feed that lists the sender, else (for senders on this machine) the one that takes any. */
+export function matchFeed(feeds: readonly Feed[], header: Header | null, fromLoopback: boolean): Feed | null {
+  const listening = feeds.filter(({ transport }) => transport === 'MLLP');
+  const named = header && listening.find(({ settings }) => settings.senders.some((sender) => speaks(header, sender)));
+  return named ?? (fromLoopback ? listening.find(({ settings }) => settings.acceptAnySenderOnLoopback) : undefined) ?? null;
+}
+
+const speaks = (header: Header, { application, facility }: { readonly application?: string; readonly facility?: string }): boolean =>
+  (application !== undefined || facility !== undefined) &&
+  (application === undefined || firstComponent(header, header.sendingApplication) === application) &&
+  (facility === undefined || firstComponent(header, header.sendingFacility) === facility);

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { createLogger, readSettings, stopGracefully, type AppContext } from '@homeward/service-kit';
+import { readPlaceFile } from '@homeward/store';
+import { IntakeModule } from './intake.module.js';
+
+const settings = readSettings(process.env);
+if (settings.databaseUrl === undefined) throw new Error('Set DATABASE_URL: intake on its own has no embedded database.');
+const logger = createLogger('intake', settings.logLevel);
+const context: AppContext = { placeId: readPlaceFile(settings.placeFile).placeId, settings, logger, databaseUrl: settings.databaseUrl };
+
+const app = await NestFactory.create(IntakeModule.register(context), { logger: ['error', 'warn'] });
+stopGracefully(() => app.close(), logger);
+await app.listen(settings.intakePort, settings.host);
+logger.info({ port: settings.intakePort }, 'listening for files over HTTP');

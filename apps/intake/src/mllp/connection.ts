@@ -1,0 +1,117 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { createFramer, type FrameEvent } from '@homeward/feeds';
+import type { FeedRegistry } from '../feeds/feed-registry.js';
+import type { Inbox } from '../receive/inbox.js';
+import { judge, type Arrived } from './judge.js';
+import { isLoopback } from './is-loopback.js';
+import type { MllpLimits } from './limits.js';
+
+export interface ConnectionParts {
+  readonly inbox: Pick<Inbox, 'keep'>;
+  readonly feeds: FeedRegistry;
+  readonly limits: MllpLimits;
+}
+
+export interface Connection {
+  /** Whether it has ever delivered a complete message. */
+  readonly delivered: boolean;
+  /** Destroys the connection when it keeps the listener waiting for too long. */
+  closeIfLate(nowMs: number): void;
+  /** Reads no more, answers what was read, then ends. */
+  stop(): Promise<void>;
+}
+
+/** Serves one peer. Replies leave in the order in which the messages came, whatever order they are stored in. */
+export function serveConnection(socket: Socket, { inbox, feeds, limits }: ConnectionParts): Connection {
+  const framer = createFramer({ limit: limits.frame });
+  const fromLoopback = isLoopback(socket.remoteAddress);
+  let replies: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  let waitingBytes = 0;
+  let hash: Hash | null = null;
+  let delivered = false;
+  let ending = false;
+  let heardAt = Date.now();
+  /** Since when a complete message is owed. */
+  let owedSince: number | null = heardAt;
+
+  const regulate = (): void => {
+    if (waiting > limits.waiting || waitingBytes > limits.waitingBytes || socket.writableNeedDrain) socket.pause();
+    else if (waiting <= limits.waiting / 2 && waitingBytes <= limits.waitingBytes / 2 && socket.isPaused() && !ending) socket.resume();
+  };
+
+  const answer = async (stored: Promise<Buffer | null>, sendAgain: () => Buffer | null, size: number): Promise<void> => {
+    const reply = await stored.catch(sendAgain);
+    if (reply !== null && socket.writable) socket.write(reply);
+    waiting -= 1;
+    waitingBytes -= size;
+    regulate();
+  };
+
+  const receive = (arrived: Omit<Arrived, 'fromLoopback'>): void => {
+    const { incoming, sendAgain } = judge({ ...arrived, fromLoopback }, feeds, new Date());
+    const size = arrived.bytes.length;
+    waiting += 1;
+    waitingBytes += size;
+    const stored = inbox.keep(incoming);
+    stored.catch(() => undefined);
+    replies = replies.then(() => answer(stored, sendAgain, size));
+  };
+
+  /** Ends our side after the last reply; the peer's bytes are still drained, for closing on unread ones would destroy the reply. */
+  const end = (): void => {
+    ending = true;
+    replies = replies.then(() => {
+      socket.end();
+      socket.resume();
+      setTimeout(() => socket.destroy(), 5_000).unref();
+    });
+  };
+
+  const on = (event: FrameEvent): void => {
+    if (ending) return;
+    if (event.kind === 'frame') {
+      delivered = true;
+      receive({ bytes: event.bytes, opened: event.opened, oversize: null });
+    } else if (event.kind === 'piece') {
+      (hash ??= createHash('sha256')).update(event.bytes);
+    } else if (event.kind === 'oversize') {
+      receive({ bytes: event.head, opened: event.opened, oversize: { hash: (hash ?? createHash('sha256')).digest(), length: event.length } });
+      hash = null;
+      end();
+    } else {
+      hash = null;
+    }
+  };
+
+  socket.on('data', (chunk) => {
+    if (ending) return;
+    heardAt = Date.now();
+    const events = framer.push(chunk);
+    events.forEach(on);
+    if (!framer.inside) owedSince = delivered ? null : owedSince;
+    else if (owedSince === null || events.some(({ kind }) => kind === 'frame')) owedSince = heardAt;
+    regulate();
+  });
+  socket.on('drain', regulate);
+  socket.on('error', () => socket.destroy());
+
+  return {
+    get delivered() {
+      return delivered;
+    },
+    closeIfLate(nowMs) {
+      const late = owedSince !== null && nowMs - owedSince > limits.completeWithinMs;
+      // While our own commits are what is slow, the peer is not late.
+      if (waiting === 0 && (late || nowMs - heardAt > limits.idleMs)) socket.destroy();
+    },
+    async stop() {
+      if (!ending) {
+        socket.pause();
+        end();
+      }
+      await replies;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { acknowledge, firstComponent, readHeader, type AcknowledgementCode, type Header, type RejectionNote } from '@homeward/feeds';
+import { unknownSenders, type FeedRegistry } from '../feeds/feed-registry.js';
+import type { Incoming } from '../receive/incoming.js';
+
+/** A message as it came down a connection. */
+export interface Arrived {
+  /** The content; of an oversize message its head. */
+  readonly bytes: Uint8Array;
+  /** False where no start block opened it. */
+  readonly opened: boolean;
+  readonly fromLoopback: boolean;
+  /** The whole of a message over the limit: its hash and its length. */
+  readonly oversize: { readonly hash: Buffer; readonly length: number } | null;
+}
+
+export interface Judged {
+  readonly incoming: Incoming;
+  /** The answer for when it cannot be stored now. */
+  readonly sendAgain: () => Buffer | null;
+}
+
+interface Verdict {
+  readonly code: AcknowledgementCode;
+  readonly rejection: RejectionNote | null;
+  readonly errorCode?: string;
+}
+
+/** Decides by MSH alone which feed a message belongs to and what its sender hears once it is stored (contract.md, acknowledgements). */
+export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged {
+  const header = readHeader(arrived.bytes);
+  const feed = feeds.match(header, arrived.fromLoopback);
+  const { code, rejection, errorCode } = verdictOn(arrived, header, feed?.settings.processingIds ?? null);
+  const answer = (as: AcknowledgementCode, text?: string, error?: string): Buffer | null => {
+    const bytes = acknowledge(header, as, { now: now.toISOString(), controlId: answerId(), ...(text && { text }), ...(error && { errorCode: error }) });
+    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  };
+  return {
+    incoming: {
+      feedId: feed?.feedId ?? unknownSenders,
+      sender: `${header?.sendingApplication ?? ''}|${header?.sendingFacility ?? ''}`,
+      controlId: header?.controlId || null,
+      contentHash: arrived.oversize?.hash ?? createHash('sha256').update(arrived.bytes).digest(),
+      contentType: 'application/hl7-v2',
+      envelope: arrived.oversize ? { oversize: true, length: arrived.oversize.length } : {},
+      bytes: arrived.bytes,
+      acknowledgement: answer(code, code === 'AR' ? rejection?.message : undefined, errorCode),
+      rejection,
+    },
+    sendAgain: () => answer('AE', 'Cannot be stored now. Send it again.', '207'),
+  };
+}
+
+const verdictOn = ({ opened, oversize }: Arrived, header: Header | null, processingIds: readonly string[] | null): Verdict => {
+  const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), errorCode });
+  if (oversize) return refused('207', 'FRAME_TOO_LARGE', 'The message is larger than this listener takes. Split it or leave out attachments.', null);
+  if (!opened) return refused('100', 'FRAME_BROKEN', 'The message has no start block (VT). Check the sender for lost bytes.', null);
+  if (header === null) return refused('100', 'HEADER_MISSING', 'The message does not begin with a usable MSH segment.', 'MSH');
+  if (processingIds === null) {
+    return { code: 'AA', rejection: note('UNKNOWN_SENDER', 'No feed is set up for this sender. Add its MSH-3 and MSH-4 to a feed.', 'MSH-3') };
+  }
+  if (!processingIds.includes(firstComponent(header, header.processingId))) {
+    return refused('202', 'PROCESSING_ID_NOT_TAKEN', 'This feed does not take messages with this processing id.', 'MSH-11');
+  }
+  return { code: 'AA', rejection: null };
+};
+
+const note = (code: string, message: string, location: string | null): RejectionNote => ({ code, message, location, line: null, column: null });
+
+const process = randomBytes(4).toString('hex').toUpperCase();
+let answers = 0;
+
+/** Unique over processes and restarts, and short enough for MSH-10 (20 characters). */
+const answerId = (): string => `HW${process}${(answers += 1).toString(36).toUpperCase()}`;

@@ -1,0 +1,54 @@
+import type { openMessaging } from '@homeward/messaging';
+import type { AppContext } from '@homeward/service-kit';
+import { openDatabase, type DataSource } from '@homeward/store';
+import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/feed-registry.js';
+import { usualLimits, type MllpLimits } from './mllp/limits.js';
+import { listenForMllp } from './mllp/mllp-server.js';
+import { openInbox } from './receive/inbox.js';
+import { createNudger, type Nudger } from './receive/nudger.js';
+import { saveBatches } from './receive/save-batch.js';
+
+/** The running intake of one process. */
+export interface Receiving {
+  readonly db: DataSource;
+  readonly feeds: FeedRegistry;
+  readonly nudger: Nudger;
+  readonly mllpPort: number;
+  stop(): Promise<void>;
+}
+
+/** Opens the database as `intake`, the nudges and the MLLP listener; `stop` ends them in the opposite order. */
+export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
+  const { placeId, settings, logger, databaseUrl } = context;
+  const db = await openDatabase({ url: databaseUrl, role: 'intake' });
+  const messaging = await open({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-intake' });
+  const feeds = await openFeedRegistry(db, placeId);
+  const nudger = createNudger(messaging, placeId, (err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them'));
+  const save = saveBatches(db, placeId);
+  const inbox = openInbox({
+    save: async (batch) => {
+      const answers = await save(batch);
+      const waiting = new Set(batch.filter(({ rejection }) => rejection === null).map(({ feedId }) => feedId));
+      waiting.delete(unknownSenders);
+      waiting.forEach((feedId) => nudger.nudge(feedId));
+      return answers;
+    },
+    onFault: (err, messages) => logger.error({ err, messages }, 'messages could not be stored; their senders were told to send again'),
+  });
+  const mllp = await listenForMllp({ inbox, feeds, limits }, settings.mllpPort, settings.host);
+  logger.info({ port: mllp.port }, 'listening for MLLP');
+  return {
+    db,
+    feeds,
+    nudger,
+    mllpPort: mllp.port,
+    async stop() {
+      await mllp.stop();
+      await inbox.settled();
+      await nudger.settled();
+      feeds.close();
+      await messaging.close();
+      await db.destroy();
+    },
+  };
+}
