@@ -1,0 +1,24 @@
+/** The files that are taken, by kind (contract.md, "CSV kinds"): each column, and whether every file of the kind has it. */
+export const csvColumns = {
+  'home-care-packages': {
+    package_id: true, nhs_number: true, family_name: false, given_name: false, birth_date: false, provider_id: true, provider_name: false,
+    local_authority: false, service_type: false, delivery_mechanism: false, funder: false, contract_id: false, start_date: true, end_date: false,
+    hours_per_week: false, calls_per_day: false, carers_per_call: false, status: true, suspended_from: false, area: false, updated_at: false,
+  },
+  'home-care-capacity': { provider_id: true, provider_name: false, area: true, hours_available: true, can_start_within_hours: false, updated_at: true },
+  'care-home-capacity': {
+    location_id: true, location_name: false, bed_type: true, maximum_capacity: true, occupied: true, vacant_reserved: true, vacant_accepting: true,
+    admission_status: false, closed_reason: false, closed_until: false, updated_at: true,
+  },
+  'care-home-residents': {
+    residency_id: true, location_id: true, location_name: false, nhs_number: true, family_name: false, given_name: false, birth_date: false,
+    bed_type: false, start_date: true, end_date: false, funding: false, held_until: false, updated_at: false,
+  },
+} as const satisfies Record<string, Readonly<Record<string, boolean>>>;
+
+export type CsvKind = keyof typeof csvColumns;
+
+/** Every column of any kind. */
+export type ColumnName = { [K in CsvKind]: keyof (typeof csvColumns)[K] & string }[CsvKind];
+
+export const isCsvKind = (text: string): text is CsvKind => Object.hasOwn(csvColumns, text);

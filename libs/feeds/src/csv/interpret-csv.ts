@@ -1,0 +1,108 @@
+import type { Identifier, Instant } from '@homeward/flow';
+import type { FeedSettings, ProviderNamed, RejectionNote } from '../reading.js';
+import { readCareHomeCapacity } from './care-home-capacity.js';
+import { readResidency } from './care-home-residents.js';
+import { csvColumns, type ColumnName, type CsvKind } from './csv-kinds.js';
+import type { CsvMode, CsvReading } from './csv-reading.js';
+import { decodeText } from './decode-text.js';
+import { readHomeCareCapacity } from './home-care-capacity.js';
+import { readPackage } from './home-care-packages.js';
+import { readHeader, type CsvHeader } from './read-csv-header.js';
+import { recordAuthority, recordColumns } from './record-authority.js';
+import { readRow, RowFault, type Row } from './row.js';
+import type { RowContext, RowReading } from './row-reading.js';
+import { splitRecords, type CsvRecord } from './split-records.js';
+
+export interface CsvContext {
+  readonly receivedAt: Instant;
+  readonly mode: CsvMode;
+  /** The moment of a snapshot; the receipt where it is left out. */
+  readonly asAt?: Instant | undefined;
+  /** Providers and homes that are listed, by id. */
+  readonly knownProviders: ReadonlySet<string>;
+}
+
+const readers: Record<CsvKind, (row: Row, context: RowContext) => RowReading> = {
+  'home-care-packages': readPackage,
+  'home-care-capacity': readHomeCareCapacity,
+  'care-home-capacity': readCareHomeCapacity,
+  'care-home-residents': readResidency,
+};
+
+/**
+ * Reads one file. A bad row is refused on its own and the others are taken; a missing column, or a snapshot that was cut short,
+ * refuses the file. Each row is read alone: neither its neighbours nor its place in the file change what it gives.
+ */
+export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, { receivedAt, mode, asAt: said, knownProviders }: CsvContext): CsvReading {
+  const asAt = mode === 'snapshot' ? earliest(said ?? receivedAt, receivedAt) : null;
+  const { text, guessed } = decodeText(bytes);
+  const [first, ...rows] = splitRecords(text);
+  const header = readHeader(first, csvColumns[kind]);
+  const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...header.notes] };
+  const refused = (rejections: readonly RejectionNote[]): CsvReading => ({
+    ...base, outcome: 'REJECTED', facts: [], identities: [], providers: [], rejections, accepted: 0, rejected: Math.max(1, rows.length), records: null,
+  });
+  if (header.rejections.length > 0) return refused(header.rejections);
+  const last = rows.at(-1);
+  if (mode === 'snapshot' && last !== undefined && isShort(last, header)) {
+    return refused([note(last.line, null, 'SNAPSHOT_TRUNCATED', 'The last row is not complete, so the file was cut short. Nothing of it was taken: send it again.')]);
+  }
+
+  const context: RowContext = { settings, receivedAt, asAt, knownProviders };
+  const rejections: RejectionNote[] = [];
+  const taken: RowReading[] = [];
+  for (const record of rows) {
+    const reading = readRecord(kind, record, header, context);
+    if ('code' in reading) rejections.push(reading);
+    else taken.push(reading);
+  }
+  const empty = rows.length === 0;
+  return {
+    ...base,
+    // A snapshot without rows says something: that nothing is open.
+    outcome: taken.length > 0 || (empty && mode === 'snapshot') ? 'FACTS' : empty ? 'IRRELEVANT' : 'REJECTED',
+    facts: taken.flatMap(({ facts }) => facts),
+    identities: taken.flatMap(({ identities }) => identities),
+    providers: distinct(taken.flatMap(({ providers }) => providers)),
+    rejections,
+    notes: empty ? [...base.notes, 'NO_ROWS'] : base.notes,
+    accepted: taken.length,
+    rejected: rejections.length,
+    records: recordsOf(kind, rows, header, settings),
+  };
+}
+
+const readRecord = (kind: CsvKind, record: CsvRecord, header: CsvHeader, context: RowContext): RowReading | RejectionNote => {
+  const { line, cells } = record;
+  if (cells === null) return note(line, null, 'ROW_UNREADABLE', 'The row has a quotation mark that is out of place.');
+  if (isShort(record, header)) return note(line, null, 'ROW_SHORT', 'The row has fewer cells than the header.');
+  if (cells.slice(header.width).some((cell) => cell !== '')) return note(line, null, 'ROW_LONG', 'The row has more cells than the header. Put quotation marks around text that holds a comma.');
+  try {
+    return readers[kind](readRow((column) => cellAt(record, header, column), context.settings.zone), context);
+  } catch (fault) {
+    if (fault instanceof RowFault) return note(line, fault.column, fault.code, fault.message);
+    throw fault;
+  }
+};
+
+const cellAt = ({ cells }: CsvRecord, { positions }: CsvHeader, column: ColumnName): string => cells?.[positions.get(column) ?? -1] ?? '';
+
+const isShort = ({ cells }: CsvRecord, { width }: CsvHeader): boolean => cells === null || cells.length < width;
+
+const recordsOf = (kind: CsvKind, rows: readonly CsvRecord[], header: CsvHeader, settings: FeedSettings): Identifier[] | null => {
+  if (!(kind in recordColumns)) return null;
+  const recordKind = kind as keyof typeof recordColumns;
+  const authority = recordAuthority(recordKind, settings);
+  const values = rows.map((record) => (isShort(record, header) ? '' : cellAt(record, header, recordColumns[recordKind].column)));
+  return values.includes('') ? null : [...new Set(values)].map((value) => ({ authority, value }));
+};
+
+/** In an order that does not depend on the rows'. */
+const distinct = (providers: readonly ProviderNamed[]): ProviderNamed[] =>
+  [...new Map(providers.map((provider) => [`${provider.providerId}\n${provider.name}`, provider])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, provider]) => provider);
+
+const note = (line: number, column: ColumnName | null, code: string, message: string): RejectionNote => ({
+  code, message, location: column === null ? `line ${line}` : `line ${line}, column ${column}`, line, column,
+});
+
+const earliest = (a: Instant, b: Instant): Instant => (a < b ? a : b);

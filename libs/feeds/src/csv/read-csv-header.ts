@@ -1,0 +1,37 @@
+import type { RejectionNote } from '../reading.js';
+import type { ColumnName } from './csv-kinds.js';
+import type { CsvRecord } from './split-records.js';
+
+export interface CsvHeader {
+  /** Where each known column stands, from 0. */
+  readonly positions: ReadonlyMap<ColumnName, number>;
+  readonly width: number;
+  /** Why the whole file is refused; empty when it is not. */
+  readonly rejections: readonly RejectionNote[];
+  readonly notes: readonly string[];
+}
+
+/** Finds the columns of a kind in a header row: in any order and case, among any others. */
+export function readHeader(record: CsvRecord | undefined, columns: Readonly<Record<string, boolean>>): CsvHeader {
+  const nothing = { positions: new Map<ColumnName, number>(), width: 0, notes: [] };
+  if (record === undefined) return { ...nothing, rejections: [fault(1, null, 'FILE_EMPTY', 'The file is empty. Its first row must name the columns.')] };
+  const { line, cells } = record;
+  if (cells === null) return { ...nothing, rejections: [fault(line, null, 'HEADER_UNREADABLE', 'The header row has a quotation mark that is out of place.')] };
+  const names = cells.map((cell) => cell.toLowerCase());
+  const known = Object.keys(columns) as ColumnName[];
+  const missing = known.filter((column) => columns[column] && !names.includes(column));
+  const doubled = known.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  return {
+    positions: new Map(known.flatMap((column) => (names.includes(column) ? [[column, names.indexOf(column)] as const] : []))),
+    width: cells.length,
+    rejections: [
+      ...missing.map((column) => fault(line, column, 'COLUMN_MISSING', `The file has no column ${column}. Add it and send the file again.`)),
+      ...doubled.map((column) => fault(line, column, 'COLUMN_DOUBLED', `The file has the column ${column} twice. Leave one out and send the file again.`)),
+    ],
+    notes: names.some((name) => name !== '' && !known.includes(name as ColumnName)) ? ['COLUMNS_IGNORED'] : [],
+  };
+}
+
+const fault = (line: number, column: ColumnName | null, code: string, message: string): RejectionNote => ({
+  code, message, location: column === null ? `line ${line}` : `line ${line}, column ${column}`, line, column,
+});

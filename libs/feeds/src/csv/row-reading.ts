@@ -1,0 +1,49 @@
+import type { DraftFact, FactTimes, Identifier, IdentityReport, Instant } from '@homeward/flow';
+import type { FeedSettings, ProviderNamed } from '../reading.js';
+import type { ColumnName } from './csv-kinds.js';
+import { RowFault, type Row } from './row.js';
+
+/** What one row gives. */
+export interface RowReading {
+  readonly facts: readonly DraftFact[];
+  readonly identities: readonly IdentityReport[];
+  readonly providers: readonly ProviderNamed[];
+}
+
+/** What a row is read in the light of. Nothing of it comes from other rows. */
+export interface RowContext {
+  readonly settings: FeedSettings;
+  readonly receivedAt: Instant;
+  /** The moment of a snapshot; null for a file of changes. */
+  readonly asAt: Instant | null;
+  readonly knownProviders: ReadonlySet<string>;
+}
+
+/** When what the row says was so: as it says, but never later than the snapshot or the receipt. */
+export function timesOf(row: Row, { settings, receivedAt, asAt }: RowContext): FactTimes {
+  const recordedAt = row.moment('updated_at');
+  const latest = asAt !== null && asAt < receivedAt ? asAt : receivedAt;
+  const happenedAt = recordedAt !== null && recordedAt < latest ? recordedAt : latest;
+  // Rows of one file have no order of their own: two that speak of one moment fall back on their content.
+  return { happenedAt, recordedAt, sequence: '', organisation: settings.organisation };
+}
+
+/** The provider that a row names: listed with its name, or known already; else the row is refused. */
+export function providerOf(row: Row, context: RowContext, kind: ProviderNamed['kind'], id: ColumnName, name: ColumnName): { readonly providerId: string; readonly providers: ProviderNamed[] } {
+  const providerId = row.need(id, row.text(id));
+  if (/[/\s]/.test(providerId)) throw new RowFault('VALUE_INVALID', id, `${id} is not an identifier: leave out slashes and spaces.`);
+  const named = row.text(name);
+  if (named !== null) return { providerId, providers: [{ providerId, kind, name: named }] };
+  if (context.knownProviders.has(providerId)) return { providerId, providers: [] };
+  throw new RowFault('PROVIDER_UNKNOWN', id, `${id} is not listed yet and the row gives no ${name}. Send the name once, or list it.`);
+}
+
+/** Who the row says the subject is, where it says anything. */
+export function identityOf(row: Row, subject: Identifier, happenedAt: Instant): IdentityReport[] {
+  const said = { familyName: row.text('family_name'), givenName: row.text('given_name'), birthDate: row.day('birth_date') };
+  if (said.familyName === null && said.givenName === null && said.birthDate === null) return [];
+  return [{ subject, happenedAt, ...said, nhsNumberStatus: null }];
+}
+
+/** A text as part of a unit's name: case and spacing do not make two units of one. */
+export const unitPart = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');

@@ -1,0 +1,69 @@
+import { parseNhsNumber, type Day, type Instant, type Zone } from '@homeward/flow';
+import type { ColumnName } from './csv-kinds.js';
+import { parseDay, parseMoment } from './parse-time.js';
+
+/** Why one row is refused. Names the column, never what it holds. */
+export class RowFault extends Error {
+  public constructor(
+    readonly code: string,
+    readonly column: ColumnName | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Typed access to one row. Each reader gives null for an empty cell and throws `RowFault` for one that it cannot take. */
+export interface Row {
+  text(column: ColumnName): string | null;
+  day(column: ColumnName): Day | null;
+  moment(column: ColumnName): Instant | null;
+  /** Zero or more, decimals allowed. */
+  amount(column: ColumnName): number | null;
+  /** A whole number, zero or more. */
+  count(column: ColumnName): number | null;
+  /** One of `words`, in any case, as the value it stands for. */
+  word<T>(column: ColumnName, words: Readonly<Record<string, T>>): T | null;
+  nhsNumber(column: ColumnName): string;
+  /** The value of a column that may not be empty. */
+  need<T>(column: ColumnName, value: T | null): T;
+}
+
+const longest = 200;
+
+/** `cell` gives a column's trimmed content, empty where the file has no such column. */
+export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
+  const given = (column: ColumnName): string | null => {
+    const text = cell(column);
+    if (text === '') return null;
+    if (hasControl(text)) throw new RowFault('CHARACTER_INVALID', column, `${column} holds a control character. Send plain text.`);
+    if (text.length > longest) throw new RowFault('VALUE_TOO_LONG', column, `${column} is longer than ${longest} characters.`);
+    return text;
+  };
+  const parsed = <T>(column: ColumnName, parse: (text: string) => T | null, code: string, want: string): T | null => {
+    const text = given(column);
+    if (text === null) return null;
+    const value = parse(text);
+    if (value === null) throw new RowFault(code, column, `${column} ${want}`);
+    return value;
+  };
+  const need = <T>(column: ColumnName, value: T | null): T => {
+    if (value === null) throw new RowFault('VALUE_MISSING', column, `${column} is empty and must have a value.`);
+    return value;
+  };
+  return {
+    text: given,
+    day: (column) => parsed(column, parseDay, 'DATE_INVALID', 'is not a date. Use YYYY-MM-DD or DD/MM/YYYY.'),
+    moment: (column) => parsed(column, (text) => parseMoment(text, zone), 'TIME_INVALID', 'is not a time. Use YYYY-MM-DDTHH:MM, with or without an offset.'),
+    amount: (column) => parsed(column, (text) => parseNumber(text, /^\d{1,6}(\.\d{1,6})?$/), 'NUMBER_INVALID', 'is not a number of zero or more.'),
+    count: (column) => parsed(column, (text) => parseNumber(text, /^\d{1,6}(\.0+)?$/), 'NUMBER_INVALID', 'is not a whole number of zero or more.'),
+    word: (column, words) =>
+      parsed(column, (text) => (Object.hasOwn(words, text.toLowerCase()) ? (words[text.toLowerCase()] ?? null) : null), 'WORD_UNKNOWN', `must be one of: ${Object.keys(words).join(', ')}.`),
+    nhsNumber: (column) => need(column, parsed(column, parseNhsNumber, 'NHS_NUMBER_INVALID', 'is not a valid NHS number: ten digits whose last one checks the others.')),
+    need,
+  };
+}
+
+const hasControl = (text: string): boolean => /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]/.test(text);
+
+const parseNumber = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) : null);
