@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { prepareQueues } from '@homeward/messaging';
 import { asNestLogger, createLogger, readSettings, stopGracefully } from '@homeward/service-kit';
 import { migrate, openDatabase, readPlaceFile } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const logger = createLogger('homeward', settings.logLevel);
   const place = readPlaceFile(settings.placeFile);
   await migrate(databaseUrl, place, settings.production);
+  if (settings.redisUrl === undefined) await prepareQueues(databaseUrl);
 
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
   const tokens = await localTokens(db, place.placeId, join(settings.dataDir, 'keys', 'local-tokens.json'));

@@ -1,0 +1,32 @@
+import { SettingsFault } from '@homeward/service-kit';
+import { feed, feedHelp } from './operator/feed.js';
+import { rebuild, rebuildHelp } from './operator/rebuild.js';
+import { send, sendHelp } from './operator/send.js';
+import { status, statusHelp } from './operator/status.js';
+import { token, tokenHelp } from './operator/token.js';
+import { ToolError } from './operator/tool-error.js';
+
+const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, feed, rebuild };
+
+const help = `npm run homeward -- VERB
+
+${[statusHelp, sendHelp, tokenHelp, feedHelp, rebuildHelp].map((text) => text.replace(/^/gm, '  ')).join('\n\n')}
+
+  --help               this page
+
+It finds the Homeward that runs on DATA_DIR (.data); token, feed and rebuild also take DATABASE_URL.`;
+
+const [verb = '--help', ...args] = process.argv.slice(2);
+const run = verbs[verb];
+try {
+  if (run && !args.includes('--help')) process.exitCode = await run(args);
+  else {
+    console.log(help);
+    process.exitCode = run || ['--help', '-h', 'help'].includes(verb) ? 0 : 2;
+  }
+} catch (error) {
+  // What the person can mend is told in a sentence; anything else is our fault and keeps its stack.
+  const plain = error instanceof ToolError || error instanceof SettingsFault || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  console.error(plain ? (error as Error).message : error);
+  process.exitCode = 1;
+}
