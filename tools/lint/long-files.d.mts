@@ -1,0 +1,1 @@
+export const longFiles: Readonly<Record<string, { readonly lines: number; readonly reason: string }>>;
