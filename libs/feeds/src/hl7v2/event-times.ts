@@ -14,7 +14,7 @@ export interface MessageTimes {
   readonly moment: (segment: Segment | undefined, field: number, notes: Notes) => Instant | null;
 }
 
-/** Clocks and forms disagree by minutes; a plan is hours or days ahead. */
+/** Hours. Clocks and forms disagree by minutes; a plan is hours or days ahead. */
 const tolerance = 1;
 
 /**
@@ -34,10 +34,10 @@ export function readMessageTimes(message: Message, zone: string, receivedAt: Ins
   };
   const sent = read(message.header, 7, notes);
   const recorded = read(evn, 2, notes);
-  const reportedAt = latest([sent, recorded], receivedAt);
+  const latestTold = addHours(latest([sent, recorded], receivedAt), tolerance);
   const known = (time: TimeRead | null, into: Notes): Instant | null => {
     if (time === null) return null;
-    if (time.at <= addHours(reportedAt, tolerance)) return earlier(time.at, receivedAt);
+    if (time.at <= latestTold) return earlier(time.at, receivedAt);
     into.add('TIME_IN_FUTURE');
     return null;
   };

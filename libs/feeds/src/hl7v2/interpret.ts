@@ -18,22 +18,22 @@ interface Part {
   readonly facts: readonly DraftFact[];
   readonly identities: readonly IdentityReport[];
   readonly rejections: readonly RejectionNote[];
+  readonly notes: readonly string[];
 }
 
-const nothing: Part = { facts: [], identities: [], rejections: [] };
-const refused = (rejection: RejectionNote): Part => ({ ...nothing, rejections: [rejection] });
+const refused = (rejection: RejectionNote, notes: readonly string[] = []): Part => ({ facts: [], identities: [], rejections: [rejection], notes });
 
 /**
  * Reads the bytes of one HL7 v2 message into facts. Pure, and never throws on content.
  *
- * `REJECTED` codes: `NO_MSH`, `NO_MESSAGE_TYPE`, `EVENT_UNKNOWN`, `EVENT_NOT_READ`, `NO_IDENTIFIER`, `NO_MERGED_IDENTIFIER`. What is
+ * `REJECTED` codes: `NO_MSH`, `NO_MESSAGE_TYPE`, `EVENT_UNKNOWN`, `EVENT_NOT_READ`, `NO_IDENTIFIER`,
+ * `NHS_NUMBER_INVALID` (and no other identifier), `NO_MERGED_IDENTIFIER`. What is
  * valid and no ADT is `IRRELEVANT` with the note `NOT_ADT`. Where the bytes hold a batch, each of its messages is read alone, and
  * their facts and rejections stand side by side.
  */
 export function interpretHl7(bytes: Uint8Array, settings: FeedSettings, envelope: { readonly receivedAt: Instant }): Reading {
   const read = readMessages(bytes, settings.encoding);
-  const notes = new Notes(read.notes);
-  const parts = read.messages.map((message) => interpretMessage(message, settings, envelope.receivedAt, notes));
+  const parts = read.messages.map((message) => interpretMessage(message, settings, envelope.receivedAt));
   if (parts.length === 0) parts.push(refused(rejected('NO_MSH', 'MSH')));
   const facts = parts.flatMap((part) => part.facts);
   const rejections = parts.flatMap((part) => part.rejections);
@@ -43,21 +43,19 @@ export function interpretHl7(bytes: Uint8Array, settings: FeedSettings, envelope
     identities: parts.flatMap((part) => part.identities),
     rejections,
     providers: [],
-    notes: notes.list(),
+    notes: [...new Set([...read.notes, ...parts.flatMap((part) => part.notes)])],
     accepted: parts.filter((part) => part.facts.length > 0).length,
   };
 }
 
-function interpretMessage(message: Message, settings: FeedSettings, receivedAt: Instant, notes: Notes): Part {
+function interpretMessage(message: Message, settings: FeedSettings, receivedAt: Instant): Part {
   const type = readType(message);
   if (type.code === '') return refused(rejected('NO_MESSAGE_TYPE', 'MSH-9'));
-  if (type.code !== 'ADT') {
-    notes.add('NOT_ADT');
-    return nothing;
-  }
+  if (type.code !== 'ADT') return { facts: [], identities: [], rejections: [], notes: ['NOT_ADT'] };
   const meaning = eventMeaning(type.trigger);
   if (meaning === null) return refused(rejected('EVENT_UNKNOWN', 'MSH-9'));
   if (meaning === 'UNREAD') return refused(rejected('EVENT_NOT_READ', 'MSH-9'));
+  const notes = new Notes();
   if (meaning === 'PARTLY') notes.add('EVENT_PARTLY_READ', type.trigger);
   return interpretEvent(message, meaning, settings, receivedAt, notes);
 }
@@ -71,7 +69,7 @@ function interpretEvent(message: Message, meaning: EventMeaning, settings: FeedS
     const person = readPerson(group, settings, receivedAt, notes);
     return person === null ? [] : [{ group, person }];
   });
-  if (people.length === 0) return refused(rejected('NO_IDENTIFIER', 'PID-3'));
+  if (people.length === 0) return refused(rejected(notes.has('NHS_NUMBER_INVALID') ? 'NHS_NUMBER_INVALID' : 'NO_IDENTIFIER', 'PID-3'), notes.list());
   for (const { group, person } of people) {
     const stay = readStay(message, group, settings, times, notes);
     const stayFact = stayFacts(meaning, { group, person, stay, happenedAt: times.happenedAt });
@@ -83,7 +81,7 @@ function interpretEvent(message: Message, meaning: EventMeaning, settings: FeedS
     if (meaning !== 'MERGED') identities.push(readIdentity(group, person, times.happenedAt, notes));
   }
   const links = linkFacts(meaning, people, { ...common, happenedAt: times.happenedAt }, settings.localAuthority, notes);
-  return { facts: [...facts, ...links.facts], identities, rejections: links.rejections };
+  return { facts: [...facts, ...links.facts], identities, rejections: links.rejections, notes: notes.list() };
 }
 
 /** MSH-9: `ADT^A01`, `ADT^A01^ADT_A01`, and what is seen of both in one (`ADT_A01`); a missing event is taken from EVN-1. */

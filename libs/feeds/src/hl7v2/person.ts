@@ -25,11 +25,11 @@ export function readPerson(group: PersonGroup, settings: FeedSettings, receivedA
     : { identifiers, subject, nhsNumberStatus: readNhsNumberStatus(group), death: readDeath(group, settings.zone, receivedAt, notes) };
 }
 
-/** Name and birth date (PID-5, PID-7), on their way to being sealed. Only the first name counts: the rest are aliases. */
+/** Name and birth date (PID-5, PID-7), on their way to being sealed; an empty text says that the source deleted it. Only the first name counts: the rest are aliases. */
 export function readIdentity(group: PersonGroup, person: PersonRead, happenedAt: Instant, notes: Notes): IdentityReport {
   const birth = group.pid.value(7);
-  const birthDate = birth === null ? null : readDay(birth);
-  if (birth !== null && birth !== '' && birthDate === null) notes.add('TIME_UNREADABLE', 'PID-7');
+  const birthDate = birth === null || birth === '' ? birth : readDay(birth);
+  if (birth !== null && birthDate === null) notes.add('TIME_UNREADABLE', 'PID-7');
   return {
     subject: person.subject,
     happenedAt,

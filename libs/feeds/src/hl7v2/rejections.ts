@@ -6,7 +6,8 @@ const reasons = {
   NO_MESSAGE_TYPE: 'The message does not say what type it is. Ask the sender to fill MSH-9.',
   EVENT_UNKNOWN: 'The ADT message names no event that HL7 knows. Ask the sender to correct MSH-9.',
   EVENT_NOT_READ: 'Bed status messages (A20) are not read yet. The message is kept and can be read again later.',
-  NO_IDENTIFIER: 'The message holds no usable patient identifier. Ask the sender to fill PID-3, and check any NHS number in it.',
+  NO_IDENTIFIER: 'The message holds no usable patient identifier. Ask the sender to fill PID-3.',
+  NHS_NUMBER_INVALID: 'The only identifier is an NHS number whose check digit is wrong. Ask the sender to correct PID-3.',
   NO_MERGED_IDENTIFIER: 'The merge does not say which identifier ends. Ask the sender to fill MRG-1.',
 } as const;
 
