@@ -17,3 +17,4 @@ export * from './inbox/pending.js';
 export * from './inbox/save-readings.js';
 export * from './inbox/save-units.js';
 export * from './inbox/feed-progress.js';
+export * from './fold/compare-fold.js';

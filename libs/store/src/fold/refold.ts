@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { caseKey, dueAlerts, foldAlerts, ownerOf, type Act } from '@homeward/alerts';
-import { startOfDay, type Instant, type SectorCode } from '@homeward/flow';
+import { startOfDay, type Instant, type PersonFact, type SectorCode } from '@homeward/flow';
 import { syncRows, type Row } from '../sync-rows.js';
 import { armTimers } from './arm-timers.js';
 import { actsOf, appendActs, mintCases, registeredCases } from './case-registry.js';
@@ -30,7 +30,7 @@ export async function refold(tx: EntityManager, place: PlaceContext, subjects: r
   const { placeId } = place;
   const [{ version }] = await tx.query(`select nextval('change_seq') version`);
   const facts = await readFacts(tx, placeId, subjects);
-  const known = await registeredCases(tx, placeId, [...new Set(facts.flatMap((fact) => (fact.kind === 'PackageReported' ? [fact.recordKey ?? fact.organisation] : [])))]);
+  const known = await registeredCases(tx, placeId, packageKeysOf(facts));
   const people = foldPeople(place, subjects, facts, new Set(known.keys()), now);
   const persons = await movePersons(tx, placeId, subjects, people);
   const before = await countsOf(tx, placeId, persons);
@@ -42,6 +42,9 @@ export async function refold(tx: EntityManager, place: PlaceContext, subjects: r
   const sectors = await moveCensus(tx, placeId, before, await countsOf(tx, placeId, persons));
   return { version, sectors, personIds: persons, ...moved };
 }
+
+/** The packages that facts speak of. */
+export const packageKeysOf = (facts: readonly PersonFact[]): string[] => [...new Set(facts.flatMap((fact) => (fact.kind === 'PackageReported' ? [fact.recordKey ?? fact.organisation] : [])))];
 
 /** Points each subject to its person; returns every person id touched, old and new. */
 const movePersons = async (tx: EntityManager, placeId: string, subjects: readonly string[], people: readonly FoldedPerson[]): Promise<string[]> => {
@@ -60,6 +63,15 @@ const savePeople = async (tx: EntityManager, placeId: string, persons: readonly 
   await syncRows(tx, { table: 'person_state', key: ['place_id', 'person_id'], columns: ['place_id', 'person_id', 'version', 'state', 'alerts_wait'], quiet: ['version'] }, placeId, persons, rows);
 };
 
+/** The rows of cases and alerts of the given people, from their registered ids and acts. */
+export function caseRows(placeId: string, zone: string, people: readonly FoldedPerson[], known: ReadonlyMap<string, string>, actsOfCase: (caseId: string) => readonly Act[], now: Instant, version: string): { cases: Row[]; alerts: Row[] } {
+  const each = people.flatMap((person) => person.cases.map((one) => ({ one, personId: person.personId, caseId: known.get(caseKey(one)) as string })));
+  return {
+    cases: each.map(({ one, personId, caseId }) => caseRow(placeId, caseId, personId, one, ownerOf(actsOfCase(caseId)), version)),
+    alerts: each.flatMap(({ one, personId, caseId }) => foldAlerts(one, actsOfCase(caseId), now, startOfDay(one.lastDay, zone)).map((alert) => alertRow(placeId, caseId, personId, alert, actsOfCase(caseId), version))),
+  };
+}
+
 const saveCases = async (tx: EntityManager, place: PlaceContext, persons: readonly string[], people: readonly FoldedPerson[], known: Map<string, string>, now: Instant, raising: Raising, version: string): Promise<Pick<Changes, 'caseIds' | 'alertIds'>> => {
   const { placeId, zone } = place;
   await mintCases(tx, placeId, people.flatMap((person) => person.cases), known);
@@ -68,9 +80,9 @@ const saveCases = async (tx: EntityManager, place: PlaceContext, persons: readon
   const raised = raising === 'WAIT' ? [] : cases.flatMap(({ one, caseId, lastDayAt }) => dueAlerts(one, acts.get(caseId) ?? [], now, lastDayAt, raising === 'AFTER_BACK_FILL').map((act) => ({ caseId, act })));
   await appendActs(tx, placeId, raised);
   const allActs = (caseId: string): Act[] => [...(acts.get(caseId) ?? []), ...raised.filter((each) => each.caseId === caseId).map((each) => each.act)];
-  const caseChanges = await syncRows(tx, caseTable, placeId, persons, cases.map(({ one, personId, caseId }) => caseRow(placeId, caseId, personId, one, ownerOf(allActs(caseId)), version)));
-  const alertRows = cases.flatMap(({ one, personId, caseId, lastDayAt }) => foldAlerts(one, allActs(caseId), now, lastDayAt).map((alert) => alertRow(placeId, caseId, personId, alert, allActs(caseId), version)));
-  const alertChanges = await syncRows(tx, alertTable, placeId, persons, alertRows);
+  const rows = caseRows(placeId, zone, people, known, allActs, now, version);
+  const caseChanges = await syncRows(tx, caseTable, placeId, persons, rows.cases);
+  const alertChanges = await syncRows(tx, alertTable, placeId, persons, rows.alerts);
   const ids = (changes: { changed: Row[]; gone: Row[] }, column: string): string[] => [...changes.changed, ...changes.gone].map((row) => row[column] as string);
   const caseIds = ids(caseChanges, 'case_id');
   const left = caseChanges.gone.map((row) => row['case_id'] as string);

@@ -13,6 +13,9 @@ export interface Vault {
   open(sealed: Buffer, context: string): string;
 }
 
+/** The authority of a record that is named by its key already, where its number is not known any more. */
+export const keyItself = 'KEY';
+
 /** A vault over a 32-byte key. Throws RangeError on any other length. */
 export function openVault(key: Buffer): Vault {
   if (key.length !== 32) throw new RangeError(`the identity key has ${key.length} bytes and needs 32`);
@@ -22,7 +25,7 @@ export function openVault(key: Buffer): Vault {
   const blindIndex = ({ authority, value }: Identifier): Buffer => createHmac('sha256', indexKey).update(`${authority}\u0000${value}`).digest();
   return {
     blindIndex,
-    recordKey: (record) => blindIndex(record).toString('hex').slice(0, 32),
+    recordKey: (record) => (record.authority === keyItself ? record.value : blindIndex(record).toString('hex').slice(0, 32)),
     seal: (text, context) => {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(context));

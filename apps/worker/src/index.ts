@@ -1,0 +1,2 @@
+export * from './worker.module.js';
+export * from './rebuild/check-rebuild.js';

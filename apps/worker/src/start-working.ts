@@ -1,0 +1,44 @@
+import { openMessaging } from '@homeward/messaging';
+import { readIdentityKey, type AppContext } from '@homeward/service-kit';
+import { openDatabase, openVault, placeContext } from '@homeward/store';
+import { raiseWhatWaited } from './catch-up/caught-up.js';
+import { runTimerLoop } from './clock/timer-loop.js';
+import { turnDay } from './clock/turn-day.js';
+import { workTimer } from './clock/work-timer.js';
+import { every } from './every.js';
+import { createFeedReader } from './messages/feed-reader.js';
+import type { Working } from './working.js';
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+/** Starts one worker: reads nudged feeds, sweeps for those that were not nudged, runs the timer loop and the catch-up. */
+export async function startWorking(context: AppContext): Promise<Worker> {
+  const { placeId, settings, logger, databaseUrl } = context;
+  const db = await openDatabase({ url: databaseUrl, role: 'app', max: 6 });
+  const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
+  const working: Working = { db, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
+  const reader = createFeedReader(working);
+  let stopped = false;
+  messaging.work('interpret', { feed: ({ feedId }) => reader.wake(feedId) }, { concurrency: 4 });
+  messaging.work('timers', { due: ({ caseId, step }) => workTimer(working, caseId, step) }, { concurrency: 2 });
+  const timerLoop = runTimerLoop(working, `${process.pid}`, () => stopped);
+  const onFault = (what: string) => (error: unknown) => logger.warn({ what, code: (error as { code?: string }).code ?? (error as Error).name }, 'a sweep failed; it runs again');
+  const sweeps = [
+    every(1_000, () => reader.sweep(), onFault('waiting feeds')),
+    every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
+    every(30_000, () => turnDay(working), onFault('turn of day')),
+  ];
+  logger.info('reading messages');
+  return {
+    stop: async () => {
+      stopped = true;
+      await Promise.all(sweeps.map((sweep) => sweep.stop()));
+      await reader.stop();
+      await timerLoop;
+      await messaging.close();
+      await db.destroy();
+    },
+  };
+}
