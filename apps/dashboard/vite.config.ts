@@ -9,6 +9,6 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   css: { postcss: { plugins: [nhsukSubset] } },
-  build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: true },
+  build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700, reportCompressedSize: true },
   server: { proxy: { '/graphql': { target: api, ws: true }, '/health': api } },
 });

@@ -1,12 +1,30 @@
 import { Navigate, Route, Routes } from 'react-router';
+import { AlertsPage } from './alerts/alerts-page.js';
+import { ClockPage } from './clock/clock-page.js';
+import { DataPage } from './feeds/data-page.js';
+import { HoldsPage } from './holds/holds-page.js';
 import { NowPage } from './now/now-page.js';
+import { MorePage } from './settings/more-page.js';
+import { SettingsPage } from './settings/settings-page.js';
 import { Shell } from './shell/shell.js';
+import { SignedIn } from './sign-in/signed-in.js';
 
+/** The screens and their addresses. */
 export const App = () => (
-  <Routes>
-    <Route element={<Shell viewer={{ name: '', demo: false }} />}>
-      <Route path="/now" element={<NowPage />} />
-      <Route path="*" element={<Navigate to="/now" replace />} />
-    </Route>
-  </Routes>
+  <SignedIn>
+    {(viewer) => (
+      <Routes>
+        <Route element={<Shell viewer={viewer} />}>
+          <Route path="/now" element={<NowPage />} />
+          <Route path="/alerts" element={<AlertsPage />} />
+          <Route path="/clock" element={<ClockPage />} />
+          <Route path="/holds" element={<HoldsPage />} />
+          <Route path="/data" element={<DataPage />} />
+          <Route path="/me" element={<SettingsPage />} />
+          <Route path="/more" element={<MorePage />} />
+          <Route path="*" element={<Navigate to="/now" replace />} />
+        </Route>
+      </Routes>
+    )}
+  </SignedIn>
 );

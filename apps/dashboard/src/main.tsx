@@ -1,19 +1,22 @@
 import 'nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css';
 import './styles/tokens.css';
 import './styles/page.css';
+import './styles/city.css';
+import './styles/lists.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.js';
-import { ServicesProvider } from './connection/services.js';
-import { startServices } from './connection/start-services.js';
+import { startTheme } from './settings/theme.js';
+import { CrashPage } from './shell/crash-page.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');
 
+startTheme();
 createRoot(root).render(
-  <ServicesProvider value={startServices(location.origin)}>
+  <CrashPage>
     <BrowserRouter>
       <App />
     </BrowserRouter>
-  </ServicesProvider>,
+  </CrashPage>,
 );

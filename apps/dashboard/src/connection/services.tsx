@@ -1,13 +1,20 @@
 import type { ApolloClient } from '@apollo/client';
 import { createContext, use, useSyncExternalStore } from 'react';
+import type { Alert } from '../alerts/arrange-alerts.js';
 import type { CityStore } from '../city/city-store.js';
+import type { Case } from '../clock/arrange-cases.js';
+import type { LiveList } from '../lists/live-list.js';
 import type { ConnectionStore } from './connection-store.js';
 
-/** What the whole page shares: one client, one city, one watch on the connection. */
+/** What the whole page shares: one client, one city, one watch on the connection, one list of each kind. */
 export interface Services {
   client: ApolloClient;
   city: CityStore;
   connection: ConnectionStore;
+  alerts: LiveList<Alert>;
+  cases: LiveList<Case>;
+  /** Freezes or frees everything that updates by itself. */
+  pause(paused: boolean): void;
 }
 
 const Context = createContext<Services | undefined>(undefined);

@@ -1,7 +1,9 @@
+import { createAlertList } from '../alerts/alert-list.js';
 import { createCityStore } from '../city/city-store.js';
+import { createCaseList } from '../clock/case-list.js';
 import { CityChangedDocument } from '../generated/graphql.js';
-import { createClient } from './create-client.js';
 import { createConnectionStore } from './connection-store.js';
+import type { createClient } from './create-client.js';
 import type { Services } from './services.js';
 import { subscribeAlways } from './subscribe-always.js';
 
@@ -12,21 +14,37 @@ const timers = {
   },
 };
 
-/** A hidden tab draws no frames; its newest view is applied at once when it is looked at again. */
+/** A hidden tab draws no frames; there the newest view is applied without one. */
 const onFrame = (draw: () => void) => {
   if (document.hidden) setTimeout(draw, 0);
   else requestAnimationFrame(draw);
 };
 
-/** Starts what lives as long as the page: the client, and the one subscription to the city that is also the heartbeat. */
-export const startServices = (origin: string): Services => {
-  const { client, reconnect } = createClient(origin);
+/** Starts what lives as long as the page: the one subscription to the city, which is also the heartbeat, and the alerts. */
+export const startServices = ({ client, reconnect }: ReturnType<typeof createClient>): Services => {
   const city = createCityStore(onFrame);
   const connection = createConnectionStore(timers, reconnect);
+  const alerts = createAlertList(client, onFrame);
+  const cases = createCaseList(client, onFrame);
+  let returns = 0;
+  connection.subscribe(() => {
+    const now = connection.get();
+    if (now.returns === returns) return;
+    // What was pushed during the gap is gone: the lists are read anew, never trusted.
+    returns = now.returns;
+    alerts.read();
+    if (cases.started()) cases.read();
+  });
   subscribeAlways(client, CityChangedDocument, ({ cityChanged }) => {
     connection.hear(cityChanged.asAt);
     city.receive(cityChanged);
   });
+  alerts.start();
   addEventListener('offline', connection.lose);
-  return { client, city, connection };
+  const pause = (paused: boolean) => {
+    city.pause(paused);
+    alerts.pause(paused);
+    cases.pause(paused);
+  };
+  return { client, city, connection, alerts, cases, pause };
 };

@@ -15,10 +15,10 @@ const ConnectionState = () => {
 };
 
 const PauseButton = () => {
-  const { city } = useServices();
+  const { pause } = useServices();
   const { paused, waiting } = useCityState();
   return (
-    <button type="button" className="nhsuk-button nhsuk-button--reverse header__button" aria-pressed={paused} onClick={() => city.pause(!paused)}>
+    <button type="button" className="header__button" aria-pressed={paused} onClick={() => pause(!paused)}>
       {paused ? 'Resume updates' : 'Pause updates'}
       {paused && waiting !== undefined && <span className="header__waiting"> (newer: {timeOfDay(waiting.asAt)})</span>}
     </button>

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { belongs } from '../alerts/arrange-alerts.js';
 import { Outlet, useLocation } from 'react-router';
-import { useCityState, useConnection } from '../connection/services.js';
+import { useCityState, useConnection, useServices } from '../connection/services.js';
+import { AlertAnnouncer } from '../alerts/alert-announcer.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Header } from './header.js';
 import { Nav } from './nav.js';
@@ -8,6 +10,9 @@ import { Nav } from './nav.js';
 /** What stands around every screen. */
 export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
   const { city, paused } = useCityState();
+  const { alerts } = useServices();
+  const list = useSyncExternalStore(alerts.subscribe, alerts.get);
+  const unowned = list.state === 'ready' ? [...list.items.values()].filter(belongs.unowned).length : undefined;
   const { tooOld } = useConnection();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -35,8 +40,9 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
           Updates are paused on this screen.
         </div>
       )}
+      <AlertAnnouncer />
       <div className="frame">
-        <Nav counts={{ alerts: undefined, cases: city?.clock.open }} />
+        <Nav counts={{ alerts: unowned, cases: city?.clock.open }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Outlet />
         </main>

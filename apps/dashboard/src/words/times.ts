@@ -45,9 +45,14 @@ const dayKey = (instant: number): string => {
   return `${year}-${month}-${day}`;
 };
 
-/** "3:04pm" on the server's present day, "3:04pm on Friday 20 November" on any other. */
-export const timeAndDay = (at: string, serverNow: string): string =>
-  dayKey(Date.parse(at)) === dayKey(Date.parse(serverNow)) ? timeOfDay(at) : `${timeOfDay(at)} on ${weekdayDate(at)}`;
+const daysApart = (a: number, b: number): number => Math.abs(a - b) / 86_400_000;
+
+/** "3:04pm" on the server's present day, "3:04pm on Friday" within 6 days of it, else "3:04pm on Friday 20 November". */
+export const timeAndDay = (at: string, serverNow: string): string => {
+  const [instant, now] = [Date.parse(at), Date.parse(serverNow)];
+  if (dayKey(instant) === dayKey(now)) return timeOfDay(at);
+  return `${timeOfDay(at)} on ${daysApart(instant, now) < 6 ? dayParts(instant)['weekday'] : weekdayDate(at)}`;
+};
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -71,3 +76,6 @@ export const yearsOld = (birthDate: string, serverNow: string): number => {
   const hadBirthday = thisMonth > month || (thisMonth === month && thisDay >= day);
   return thisYear - year - (hadBirthday ? 0 : 1);
 };
+
+/** The server's time cut to its minute: rows that are told only this are drawn anew once a minute, not on each tick. */
+export const minuteOf = (serverNow: string): string => new Date(Math.floor(Date.parse(serverNow) / 60_000) * 60_000).toISOString();

@@ -1,0 +1,70 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useSearchParams } from 'react-router';
+import { useConnection, useServerNow, useServices } from '../connection/services.js';
+import { Failed } from '../lists/failed.js';
+import { ListBar } from '../lists/list-bar.js';
+import { useHeldOrder } from '../lists/use-held-order.js';
+import { Views } from '../lists/views.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { counted, number } from '../words/numbers.js';
+import { minuteOf, timeOfDay } from '../words/times.js';
+import { AlertRow } from './alert-row.js';
+import { alertViews, arrangeAlerts, belongs, type AlertView } from './arrange-alerts.js';
+import { useAcknowledge } from './use-acknowledge.js';
+
+const viewWord: Record<AlertView, string> = { unowned: 'Unowned', all: 'All', acknowledged: 'Acknowledged' };
+const step = 50;
+
+const NoAlerts = ({ view, others, now }: { view: AlertView; others: number; now: string }) => {
+  const checked = `Last checked ${timeOfDay(now)}.`;
+  if (view === 'acknowledged') return <p className="empty">No alerts are acknowledged. {checked}</p>;
+  const elsewhere = others === 0 ? '' : ` ${counted(others, 'alert is', 'alerts are')} with other people.`;
+  return <p className="empty">{`No alerts need you. ${checked}${view === 'unowned' ? elsewhere : ''}`}</p>;
+};
+
+/** What needs me now, and who has the rest? */
+export const AlertsPage = () => {
+  const { alerts } = useServices();
+  const list = useSyncExternalStore(alerts.subscribe, alerts.get);
+  const now = useServerNow();
+  const { state: connected } = useConnection();
+  const [params] = useSearchParams();
+  const asked = params.get('view');
+  const view = alertViews.find((each) => each === asked) ?? 'unowned';
+  const arranged = useMemo(() => arrangeAlerts(list.items.values(), view), [list.items, view]);
+  const held = useHeldOrder(`${view}:${list.state}`, arranged);
+  const { outcomes, acknowledge } = useAcknowledge();
+  const [most, setMost] = useState(step);
+  const count = (each: AlertView) => [...list.items.values()].filter(belongs[each]).length;
+  const unowned = count('unowned');
+  const views = alertViews.map((each) => ({ to: each === 'unowned' ? '/alerts' : `/alerts?view=${each}`, label: viewWord[each], count: list.state === 'ready' ? count(each) : undefined, current: each === view }));
+  const rows = held.order.flatMap((id) => list.items.get(id) ?? []);
+  return (
+    <Page title="Alerts" count={unowned}>
+      <Views label="Alerts by state" views={views} />
+      {list.state === 'failed' && <Failed what="alerts" onAgain={alerts.read} />}
+      {(list.state === 'loading' || now === undefined) && list.state !== 'failed' && <Loading what="alerts" instead="City now" />}
+      {list.state === 'ready' && now !== undefined && (
+        <>
+          <ListBar one="alert" waiting={held.waiting.length} gone={held.gone} heldBack={list.heldBack} onShow={held.show} />
+          {list.total > list.items.size && <p className="caution">{`This list holds ${number(list.items.size)} of ${number(list.total)} alerts.`}</p>}
+          {rows.length === 0 ? (
+            <NoAlerts view={view} others={count('all')} now={now} />
+          ) : (
+            <ul className="alerts">
+              {rows.slice(0, most).map((alert) => (
+                <AlertRow key={alert.id} alert={alert} now={minuteOf(now)} outcome={outcomes.get(alert.id)} actionsPaused={connected === 'lost'} onAcknowledge={acknowledge} />
+              ))}
+            </ul>
+          )}
+          {rows.length > most && (
+            <button type="button" className="button button--plain" onClick={() => setMost(most + step)}>
+              Show {Math.min(step, rows.length - most)} more of {number(rows.length)}
+            </button>
+          )}
+        </>
+      )}
+    </Page>
+  );
+};

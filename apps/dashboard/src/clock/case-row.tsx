@@ -1,0 +1,93 @@
+import { memo } from 'react';
+import { Outcome } from '../lists/outcome.js';
+import type { RowOutcome } from '../lists/row-outcome.js';
+import { caseWord, dayText, leftText } from '../words/clock.js';
+import { number } from '../words/numbers.js';
+import { ownerText } from '../words/owner.js';
+import { timeAndDay } from '../words/times.js';
+import type { Case } from './arrange-cases.js';
+import { PersonCell } from './person-cell.js';
+import { Pips } from './pips.js';
+import { WhereCell } from './where-cell.js';
+
+interface Props {
+  each: Case;
+  now: string;
+  outcome: RowOutcome | undefined;
+  actionsPaused: boolean;
+  siteName(code: string): string;
+  onTake(each: Case): void;
+}
+
+const packageWord = { ACTIVE: 'Active', SUSPENDED: 'Suspended', ENDED: 'Ended' } as const;
+
+const HomeCare = ({ package: care }: { package: Case['package'] }) => (
+  <>
+    <span className="line">
+      {care.provider.name}
+      {!care.provider.confirmed && <span className="quiet"> (not confirmed)</span>}
+    </span>
+    <span className="line quiet">
+      {care.hoursPerWeek === null ? 'Hours not known' : `${number(care.hoursPerWeek)} hours a week`}
+      {care.status !== 'ACTIVE' && `, ${packageWord[care.status].toLowerCase()}`}
+    </span>
+  </>
+);
+
+const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
+  const main = each.waitingFor.find((reason) => reason.main) ?? each.waitingFor[0];
+  const also = each.waitingFor.length - 1;
+  return (
+    <>
+      <span className={main === undefined ? 'line quiet' : 'line'}>
+        {main === undefined ? 'Not recorded' : main.reason}
+        {main?.who != null && ` (${main.who})`}
+        {also > 0 && <span className="quiet"> and {also} more</span>}
+      </span>
+      <span className="line quiet">
+        {each.nextAction === null ? 'No next action' : `Next: ${each.nextAction.text}${each.nextAction.by === null ? '' : ` by ${timeAndDay(each.nextAction.by, now)}`}`}
+      </span>
+    </>
+  );
+};
+
+/** One person's clock: who, which day, where, whose package, what it waits for, who has it. */
+export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTake }: Props) => {
+  const word = caseWord(each);
+  const taken = each.owner?.name != null;
+  return (
+    <tr role="row" className={each.daysLeft <= 0 && each.state !== 'HOME_RESTART_UNCONFIRMED' ? 'case case--late' : 'case'}>
+      <th role="rowheader" scope="row" id={`person-${each.id}`}>
+        <PersonCell person={each.person} now={now} />
+        {each.checkMatch && <span className="tag tag--check">Check match</span>}
+      </th>
+      <td role="cell">
+        <span className="case__day">
+          <Pips dayNumber={each.dayNumber} periodDays={each.periodDays} />
+          <strong>{dayText(each)}</strong>
+        </span>
+        <span className="line">{leftText(each)}</span>
+        {word !== undefined && each.state === 'HOME_RESTART_UNCONFIRMED' && <span className="tag">{word}</span>}
+      </td>
+      <td role="cell">
+        <WhereCell stays={each.stays} siteName={siteName} />
+      </td>
+      <td role="cell">
+        <HomeCare package={each.package} />
+      </td>
+      <td role="cell">
+        <WaitingFor each={each} now={now} />
+      </td>
+      <td role="cell" className="case__owner">
+        <span className="line">{taken ? ownerText(each.owner) : <strong>No owner</strong>}</span>
+        {!taken && each.owner !== null && <span className="line quiet">{each.owner.desk}</span>}
+        {!taken && (
+          <button type="button" className="button button--small" disabled={actionsPaused || outcome?.kind === 'saving'} aria-describedby={`person-${each.id}`} onClick={() => onTake(each)}>
+            Take
+          </button>
+        )}
+        <Outcome outcome={outcome} />
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,36 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCityState, useConnection, useServices } from '../connection/services.js';
+
+const everyMs = 15_000;
+
+interface Polled<Data> {
+  data: Data | undefined;
+  failed: boolean;
+  /** The server's time when this answer came. */
+  asAt: string | undefined;
+}
+
+/** A question asked again every 15 seconds while updates run, and at once after the connection returns. */
+export const usePolled = <Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables) => {
+  const { client, city } = useServices();
+  const { paused } = useCityState();
+  const { returns } = useConnection();
+  const [polled, setPolled] = useState<Polled<Data>>({ data: undefined, failed: false, asAt: undefined });
+  const asked = useRef(variables);
+  const latest = useRef(0);
+  const read = useCallback(() => {
+    const mine = ++latest.current;
+    client.query<Data>({ query: query as TypedDocumentNode<Data>, variables: asked.current, fetchPolicy: 'no-cache' }).then(
+      ({ data }) => mine === latest.current && setPolled({ data: data as Data | undefined, failed: data === undefined, asAt: city.get().city?.asAt }),
+      () => mine === latest.current && setPolled((before) => ({ ...before, failed: true })),
+    );
+  }, [client, city, query]);
+  useEffect(() => {
+    read();
+    if (paused) return undefined;
+    const timer = setInterval(read, everyMs);
+    return () => clearInterval(timer);
+  }, [read, paused, returns]);
+  return { ...polled, read };
+};

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { Page } from '../shell/page.js';
+import { chooseTheme, chosenTheme, themes, type Theme } from './theme.js';
+
+const words: Record<Theme, string> = { system: 'Same as this computer', light: 'Light', dark: 'Dark' };
+
+/** What this browser remembers: nothing about patients. */
+export const SettingsPage = () => {
+  const [chosen, setChosen] = useState(chosenTheme);
+  return (
+    <Page title="Settings">
+      <section className="card card--narrow">
+        <fieldset className="choices">
+          <legend>
+            <h2>Colours</h2>
+          </legend>
+          {themes.map((theme) => (
+            <label key={theme} className="choices__choice">
+              <input
+                type="radio"
+                name="theme"
+                value={theme}
+                checked={chosen === theme}
+                onChange={() => {
+                  chooseTheme(theme);
+                  setChosen(theme);
+                }}
+              />{' '}
+              {words[theme]}
+            </label>
+          ))}
+        </fieldset>
+      </section>
+    </Page>
+  );
+};
