@@ -2,7 +2,7 @@
 # Build from the root of the workspace: docker build --file docker/homeward.Dockerfile --tag homeward-homeward .
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /homeward
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc tsconfig.base.json ./
 COPY libs ./libs
 COPY apps ./apps
 # Not "npm ci": npm 11 takes the lock for stale where a registry lacks other platforms' optional packages (npm/cli 8846).

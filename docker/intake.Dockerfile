@@ -2,7 +2,7 @@
 # Build from the root of the workspace: docker build --file docker/intake.Dockerfile --tag homeward-intake .
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /homeward
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc tsconfig.base.json ./
 COPY libs ./libs
 COPY apps ./apps
 # Not "npm ci": npm 11 takes the lock for stale where a registry lacks other platforms' optional packages (npm/cli 8846).
@@ -25,5 +25,5 @@ COPY --from=build /homeward/apps/intake ./apps/intake
 USER node
 EXPOSE 3001 2575
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:3001/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch('http://127.0.0.1:3001/').then(() => process.exit(0), () => process.exit(1))"]
 CMD ["node", "apps/intake/dist/main.js"]

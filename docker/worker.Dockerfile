@@ -2,7 +2,7 @@
 # Build from the root of the workspace: docker build --file docker/worker.Dockerfile --tag homeward-worker .
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /homeward
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc tsconfig.base.json ./
 COPY libs ./libs
 COPY apps ./apps
 # Not "npm ci": npm 11 takes the lock for stale where a registry lacks other platforms' optional packages (npm/cli 8846).
@@ -16,14 +16,14 @@ RUN npm uninstall --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf libs/*/src apps/*/src tools
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3002
+ENV NODE_ENV=production
 WORKDIR /homeward
 COPY --from=build /homeward/package.json ./
 COPY --from=build /homeward/node_modules ./node_modules
 COPY --from=build /homeward/libs ./libs
 COPY --from=build /homeward/apps/worker ./apps/worker
+COPY docker/worker-health.mjs ./docker/worker-health.mjs
 USER node
-EXPOSE 3002
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:3002/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "docker/worker-health.mjs"]
 CMD ["node", "apps/worker/dist/main.js"]
