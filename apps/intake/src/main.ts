@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { createLogger, readSettings, stopGracefully, type AppContext } from '@homeward/service-kit';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { asNestLogger, createLogger, readSettings, stopGracefully, type AppContext } from '@homeward/service-kit';
 import { readPlaceFile } from '@homeward/store';
 import { IntakeModule } from './intake.module.js';
 
@@ -9,7 +10,7 @@ if (settings.databaseUrl === undefined) throw new Error('Set DATABASE_URL: intak
 const logger = createLogger('intake', settings.logLevel);
 const context: AppContext = { placeId: readPlaceFile(settings.placeFile).placeId, settings, logger, databaseUrl: settings.databaseUrl };
 
-const app = await NestFactory.create(IntakeModule.register(context), { logger: ['error', 'warn'] });
+const app = await NestFactory.create<NestExpressApplication>(IntakeModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
 stopGracefully(() => app.close(), logger);
 await app.listen(settings.intakePort, settings.host);
 logger.info({ port: settings.intakePort }, 'listening for files over HTTP');

@@ -1,5 +1,5 @@
 import type { openMessaging } from '@homeward/messaging';
-import type { AppContext } from '@homeward/service-kit';
+import type { AppContext, Logger } from '@homeward/service-kit';
 import { openDatabase, type DataSource } from '@homeward/store';
 import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/feed-registry.js';
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
@@ -8,8 +8,13 @@ import { openInbox } from './receive/inbox.js';
 import { createNudger, type Nudger } from './receive/nudger.js';
 import { saveBatches } from './receive/save-batch.js';
 
+/** Injects the `Receiving` of a process. */
+export const RECEIVING = Symbol('receiving');
+
 /** The running intake of one process. */
 export interface Receiving {
+  readonly placeId: string;
+  readonly logger: Logger;
   readonly db: DataSource;
   readonly feeds: FeedRegistry;
   readonly nudger: Nudger;
@@ -38,6 +43,8 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
   const mllp = await listenForMllp({ inbox, feeds, limits }, settings.mllpPort, settings.host);
   logger.info({ port: mllp.port }, 'listening for MLLP');
   return {
+    placeId,
+    logger,
     db,
     feeds,
     nudger,

@@ -23,36 +23,37 @@ export interface Judged {
 interface Verdict {
   readonly code: AcknowledgementCode;
   readonly rejection: RejectionNote | null;
-  readonly errorCode?: string;
+  /** What an answer of AR tells. */
+  readonly why?: { readonly text: string; readonly errorCode: string };
 }
 
 /** Decides by MSH alone which feed a message belongs to and what its sender hears once it is stored (contract.md, acknowledgements). */
 export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged {
   const header = readHeader(arrived.bytes);
   const feed = feeds.match(header, arrived.fromLoopback);
-  const { code, rejection, errorCode } = verdictOn(arrived, header, feed?.settings.processingIds ?? null);
-  const answer = (as: AcknowledgementCode, text?: string, error?: string): Buffer | null => {
-    const bytes = acknowledge(header, as, { now: now.toISOString(), controlId: answerId(), ...(text && { text }), ...(error && { errorCode: error }) });
+  const { code, rejection, why = {} } = verdictOn(arrived, header, feed?.settings.processingIds ?? null);
+  const answer = (as: AcknowledgementCode, why: { readonly text?: string; readonly errorCode?: string }): Buffer | null => {
+    const bytes = acknowledge(header, as, { now: now.toISOString(), controlId: answerId(), ...why });
     return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   };
   return {
     incoming: {
       feedId: feed?.feedId ?? unknownSenders,
-      sender: `${header?.sendingApplication ?? ''}|${header?.sendingFacility ?? ''}`,
+      sender: senderOf(header),
       controlId: header?.controlId || null,
       contentHash: arrived.oversize?.hash ?? createHash('sha256').update(arrived.bytes).digest(),
       contentType: 'application/hl7-v2',
       envelope: arrived.oversize ? { oversize: true, length: arrived.oversize.length } : {},
       bytes: arrived.bytes,
-      acknowledgement: answer(code, code === 'AR' ? rejection?.message : undefined, errorCode),
+      acknowledgement: answer(code, why),
       rejection,
     },
-    sendAgain: () => answer('AE', 'Cannot be stored now. Send it again.', '207'),
+    sendAgain: () => answer('AE', { text: 'Cannot be stored now. Send it again.', errorCode: '207' }),
   };
 }
 
 const verdictOn = ({ opened, oversize }: Arrived, header: Header | null, processingIds: readonly string[] | null): Verdict => {
-  const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), errorCode });
+  const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), why: { text: message, errorCode } });
   if (oversize) return refused('207', 'FRAME_TOO_LARGE', 'The message is larger than this listener takes. Split it or leave out attachments.', null);
   if (!opened) return refused('100', 'FRAME_BROKEN', 'The message has no start block (VT). Check the sender for lost bytes.', null);
   if (header === null) return refused('100', 'HEADER_MISSING', 'The message does not begin with a usable MSH segment.', 'MSH');
@@ -64,6 +65,8 @@ const verdictOn = ({ opened, oversize }: Arrived, header: Header | null, process
   }
   return { code: 'AA', rejection: null };
 };
+
+const senderOf = (header: Header | null): string => `${header?.sendingApplication ?? ''}|${header?.sendingFacility ?? ''}`;
 
 const note = (code: string, message: string, location: string | null): RejectionNote => ({ code, message, location, line: null, column: null });
 

@@ -87,7 +87,7 @@ const batchEnd = (waiting: readonly Waiting[], most: number): number => {
 };
 
 /** SQLSTATE classes 21, 22, 23 and 54: this content, not the database's condition, is at fault. */
-const isAboutContent = (fault: unknown): boolean => /^(2[123]|54)/.test(String((fault as { code?: unknown } | null)?.code ?? ''));
+const isAboutContent = (fault: unknown): boolean => /^(2[123]|54)/.test((fault as { code?: string } | null)?.code ?? '');
 
 /** The statement may still commit after this gives up: then the message that is sent again finds itself stored. */
 const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {

@@ -67,8 +67,8 @@ describe('what is stored and answered', () => {
     const ids = Array.from({ length: 500 }, (_, n) => `PIPE${n}`);
     const replies = await exchange(...ids.map((id) => a01(id)));
     expect(replies.map((reply) => field(reply, 'MSA', 2))).toEqual(ids);
-    const rows = await owner.query(`select control_id id from receipt where control_id like 'PIPE%' order by message_id`);
-    expect(rows.map(({ id }: { id: string }) => id)).toEqual(ids);
+    const rows: { id: string }[] = await owner.query(`select control_id id from receipt where control_id like 'PIPE%' order by message_id`);
+    expect(rows.map(({ id }) => id)).toEqual(ids);
   });
 
   test('enhanced mode: CA for AL, silence for NE, the application level where only that is asked for', async () => {

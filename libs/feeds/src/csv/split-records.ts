@@ -60,7 +60,7 @@ const endOfQuote = (lines: readonly string[], at: number, width: number): number
 const cellsOf = (record: string): string[] | null => {
   if (!record.includes('"')) return record.split(',').map((cell) => cell.trim());
   try {
-    const [cells] = parse(record, { relax_column_count: true, trim: true, skip_empty_lines: false }) as string[][];
+    const [cells] = parse(record, { relax_column_count: true, trim: true });
     return (cells ?? ['']).map((cell) => cell.trim());
   } catch {
     return null;

@@ -19,25 +19,37 @@ export interface AcknowledgementOptions {
  * in enhanced mode the accept level (CA, CE, CR) answers if its condition holds, else the application level if its does
  * (HL7 v2.4 §2.9.2, table 0155). MSA-2 is MSH-10 byte for byte. Without a header the answer has standard separators.
  */
-export function acknowledge(header: Header | null, code: AcknowledgementCode, { now, controlId, text, errorCode }: AcknowledgementOptions): Uint8Array | null {
-  const answer = header === null ? code : answerCode(header, code);
+export function acknowledge(header: Header | null, code: AcknowledgementCode, options: AcknowledgementOptions): Uint8Array | null {
+  const sender = header ?? nobody;
+  const answer = answerCode(sender, code);
   if (answer === null) return null;
-  const { fieldSeparator, encodingCharacters } = header ?? { fieldSeparator: '|', encodingCharacters: '^~\\&' };
-  const component = encodingCharacters.charAt(0);
-  const trigger = header?.messageType.split(component)[1] ?? '';
-  const version = header?.version || '2.4';
-  const safe = plain(text ?? '', fieldSeparator + encodingCharacters);
-  const msh = [
-    'MSH', encodingCharacters, header?.receivingApplication, header?.receivingFacility, header?.sendingApplication, header?.sendingFacility,
-    hl7Time(now), '', trigger === '' ? 'ACK' : `ACK${component}${trigger}`, controlId, header?.processingId || 'P', version,
-  ];
-  const msa = ['MSA', answer, header?.controlId, ...(safe === '' ? [] : [safe])];
-  const segments = [msh, msa];
-  if (errorCode !== undefined) segments.push(errorSegment(version, component, errorCode, safe));
-  return frame(segments.map((fields) => `${fields.map((field) => withoutControls(field ?? '')).join(fieldSeparator)}\r`).join(''));
+  const text = plain(options.text ?? '', sender.fieldSeparator + sender.encodingCharacters);
+  const segments = [headerSegment(sender, options), ['MSA', answer, sender.controlId, ...(text === '' ? [] : [text])]];
+  if (options.errorCode !== undefined) segments.push(errorSegment(sender, options.errorCode, text));
+  return frame(segments.map((fields) => `${fields.map(withoutControls).join(sender.fieldSeparator)}\r`).join(''));
 }
 
-const answerCode = (header: Header, code: AcknowledgementCode): string | null => {
+type Asked = Omit<Header, 'dateTime' | 'characterSet'>;
+
+/** Whom we answer when a message has no usable header. */
+const nobody: Asked = {
+  fieldSeparator: '|', encodingCharacters: '^~\\&', sendingApplication: '', sendingFacility: '', receivingApplication: '', receivingFacility: '',
+  messageType: '', controlId: '', processingId: '', version: '', acceptAcknowledgement: '', applicationAcknowledgement: '',
+};
+
+/** HL7 v2.4 §2.16.9, sender and receiver changed about. */
+const headerSegment = (sender: Asked, { now, controlId }: AcknowledgementOptions): string[] => {
+  const component = sender.encodingCharacters.charAt(0);
+  const trigger = sender.messageType.split(component)[1] ?? '';
+  return [
+    'MSH', sender.encodingCharacters, sender.receivingApplication, sender.receivingFacility, sender.sendingApplication, sender.sendingFacility,
+    hl7Time(now), '', trigger === '' ? 'ACK' : `ACK${component}${trigger}`, controlId, sender.processingId || 'P', versionOf(sender),
+  ];
+};
+
+const versionOf = ({ version }: Asked): string => version || '2.4';
+
+const answerCode = (header: Asked, code: AcknowledgementCode): string | null => {
   const { acceptAcknowledgement: accept, applicationAcknowledgement: application } = header;
   if (accept === '' && application === '') return code;
   if (wanted(accept, code)) return `C${code.charAt(1)}`;
@@ -53,10 +65,12 @@ const wanted = (condition: string, code: AcknowledgementCode): boolean => {
 };
 
 /** ERR-1 to version 2.4, ERR-3 and ERR-4 from 2.5 on (HL7 v2.5 §2.15.5). */
-const errorSegment = (version: string, component: string, errorCode: string, text: string): string[] =>
-  /^2\.[0-4]/.test(version)
+const errorSegment = (sender: Asked, errorCode: string, text: string): string[] => {
+  const component = sender.encodingCharacters.charAt(0);
+  return /^2\.[0-4]/.test(versionOf(sender))
     ? ['ERR', `${component.repeat(3)}${errorCode}`]
     : ['ERR', '', '', `${errorCode}${component.repeat(2)}HL70357`, 'E', '', '', '', text];
+};
 
 const hl7Time = (now: string): string => `${now.slice(0, 19).replace(/[-T:]/g, '')}+0000`;
 

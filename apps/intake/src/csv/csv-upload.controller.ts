@@ -1,0 +1,45 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { verifyToken } from '@homeward/store';
+import { RECEIVING, type Receiving } from '../receiving.js';
+import { saveUpload } from './save-upload.js';
+import { statusOf } from './upload-answer.js';
+import { UploadRefusal } from './upload-refusal.js';
+import { readUploadRequest } from './upload-request.js';
+
+/** `POST /intake/csv/KIND?feed=ID&mode=changes`: one file, with a bearer token of the role `integration`. */
+@Controller('intake/csv')
+export class CsvUploadController {
+  public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
+
+  @Post(':kind')
+  public async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const sender = await this.senderOf(request);
+      const upload = readUploadRequest(
+        { kind: String(request.params['kind']), query: request.query, contentType: request.get('content-type'), idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
+        (feedId) => this.receiving.feeds.byId(feedId),
+      );
+      const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender, upload);
+      this.receiving.nudger.nudge(upload.feed.feedId);
+      response.status(statusOf(answer)).json(answer);
+    } catch (fault) {
+      if (!(fault instanceof UploadRefusal)) {
+        this.receiving.logger.error({ err: fault }, 'a file could not be stored; its sender was told to send it again');
+        response.status(503).json({ code: 'NOT_STORED', message: 'The file cannot be stored now. Send it again.' });
+        return;
+      }
+      if (fault.status === 401) response.set('WWW-Authenticate', 'Bearer');
+      response.status(fault.status).json({ code: fault.code, message: fault.message });
+    }
+  }
+
+  /** The token's id, which names the sender. */
+  private async senderOf(request: Request): Promise<string> {
+    const [, token] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
+    const known = token === undefined ? null : await verifyToken(this.receiving.db, this.receiving.placeId, token);
+    if (known === null) throw new UploadRefusal(401, 'TOKEN_UNKNOWN', 'Send a valid token: Authorization: Bearer TOKEN.');
+    if (known.role !== 'integration') throw new UploadRefusal(403, 'ROLE_MAY_NOT', 'Only a token of the role integration may send files.');
+    return `token ${known.tokenId}`;
+  }
+}

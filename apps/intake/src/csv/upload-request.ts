@@ -1,0 +1,56 @@
+import { isCsvKind, parseMoment, type CsvKind, type CsvMode } from '@homeward/feeds';
+import type { Instant } from '@homeward/flow';
+import type { Feed } from '@homeward/store';
+import { UploadRefusal } from './upload-refusal.js';
+
+/** One upload, as asked for. */
+export interface UploadRequest {
+  readonly feed: Feed;
+  readonly kind: CsvKind;
+  readonly mode: CsvMode;
+  /** Given with a snapshot. */
+  readonly asAt: Instant | null;
+  readonly idempotencyKey: string | null;
+  readonly bytes: Buffer;
+}
+
+/** The parts of an HTTP request that an upload is made of. */
+export interface UploadParts {
+  readonly kind: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly contentType: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly body: unknown;
+}
+
+/** Checks everything about an upload but its content. Throws `UploadRefusal`. */
+export function readUploadRequest({ kind, query, contentType, idempotencyKey, body }: UploadParts, feedById: (feedId: string) => Feed | null): UploadRequest {
+  if (!isCsvKind(kind)) throw new UploadRefusal(404, 'KIND_UNKNOWN', 'There is no such kind of file.');
+  const feedId = query['feed'];
+  if (typeof feedId !== 'string' || feedId === '') throw new UploadRefusal(400, 'FEED_MISSING', 'Name the feed: add ?feed=ID to the address.');
+  const feed = feedById(feedId);
+  if (feed?.transport !== 'CSV') throw new UploadRefusal(404, 'FEED_UNKNOWN', 'There is no feed of files with this id.');
+  if (!/^text\/csv\b/i.test(contentType ?? '') || !Buffer.isBuffer(body)) {
+    // Express leaves no body object where a request had none.
+    if (/^text\/csv\b/i.test(contentType ?? '')) return readUploadRequest({ kind, query, contentType, idempotencyKey, body: Buffer.alloc(0) }, feedById);
+    throw new UploadRefusal(415, 'CONTENT_TYPE_UNKNOWN', 'Send the file with Content-Type: text/csv.');
+  }
+  if (idempotencyKey !== undefined && !/^[!-~]{1,200}$/.test(idempotencyKey)) {
+    throw new UploadRefusal(400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key must be 1 to 200 printable characters without spaces.');
+  }
+  return { feed, kind, ...readMode(query, feed.settings.zone), idempotencyKey: idempotencyKey ?? null, bytes: body };
+}
+
+const readMode = (query: UploadParts['query'], zone: string): Pick<UploadRequest, 'mode' | 'asAt'> => {
+  const mode = query['mode'] ?? 'changes';
+  const said = query['asAt'];
+  if (mode === 'changes') {
+    if (said !== undefined) throw new UploadRefusal(400, 'AS_AT_UNEXPECTED', 'asAt belongs to mode=snapshot.');
+    return { mode, asAt: null };
+  }
+  if (mode !== 'snapshot') throw new UploadRefusal(400, 'MODE_UNKNOWN', 'mode must be changes or snapshot.');
+  // A plus sign that was not escaped reaches us as a space.
+  const asAt = typeof said === 'string' ? parseMoment(said.replace(/ (?=\d\d:?\d\d$)(?<=:\d\d(?:\.\d+)? )/, '+'), zone) : null;
+  if (asAt === null) throw new UploadRefusal(400, 'AS_AT_INVALID', 'mode=snapshot needs asAt, such as asAt=2026-11-22T09:15Z.');
+  return { mode, asAt };
+};
