@@ -12,9 +12,10 @@ export async function rebuild(args: string[]): Promise<number> {
   const { databaseUrl, placeId } = await databaseHere();
   const db = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
   try {
-    const result = await checkRebuild(db, placeId);
-    console.log(JSON.stringify(result, null, 2));
-    return 0;
+    const { subjects, differences } = await checkRebuild(db, placeId);
+    for (const { table, missing, surplus } of differences) console.log(`${table}: ${missing} rows missing, ${surplus} too many`);
+    console.log(`${subjects} subjects folded again: ${differences.length === 0 ? 'the live state is the same' : 'THE LIVE STATE DIFFERS'}`);
+    return differences.length === 0 ? 0 : 1;
   } finally {
     await db.destroy();
   }
