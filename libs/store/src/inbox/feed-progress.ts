@@ -15,7 +15,7 @@ export interface Progress {
 export async function moveFeed(tx: EntityManager, placeId: string, feedId: string, progress: Progress): Promise<boolean> {
   const [row] = await tx.query(
     `insert into feed_state as f (place_id, feed_id, last_happened_at, last_message_at, received, rejected, catching_up, backlog)
-     values ($1, $2, $3, $4, $5, $6, $7, case when $7 then $5 else 0 end)
+     values ($1, $2, $3, $4, $5::bigint, $6, $7, case when $7 then $5::bigint else 0 end)
      on conflict (place_id, feed_id) do update set last_happened_at = greatest(f.last_happened_at, excluded.last_happened_at),
        last_message_at = greatest(f.last_message_at, excluded.last_message_at), received = f.received + excluded.received, rejected = f.rejected + excluded.rejected,
        catching_up = excluded.catching_up, backlog = case when excluded.catching_up then f.backlog + excluded.received else f.backlog end
