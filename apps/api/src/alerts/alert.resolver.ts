@@ -1,0 +1,41 @@
+import { Args, Context, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Database } from '../database.js';
+import type { MutationAcknowledgeAlertArgs, QueryAlertsArgs, SubscriptionAlertChangedArgs } from '../generated/schema-types.js';
+import type { Asked } from '../graphql/asked.js';
+import { mapNodes, type Connection } from '../graphql/page-of.js';
+import { Decisions } from '../live/decisions.js';
+import { mapped } from '../live/mapped.js';
+import { choosePerson } from '../people/choose-person.js';
+import { acknowledge, type Acknowledged } from './acknowledge.js';
+import { alertView, type AlertView } from './alert-view.js';
+import { AlertsLive } from './alerts-live.js';
+import { isChosenAlert, readAlerts } from './read-alerts.js';
+
+@Resolver()
+export class AlertResolver {
+  public constructor(
+    private readonly database: Database,
+    private readonly live: AlertsLive,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Query('alerts')
+  public async alerts(@Args() { filter, ...page }: QueryAlertsArgs, @Context() asked: Asked): Promise<Connection<AlertView>> {
+    const { placeId, vault } = this.database;
+    const { nhsNumber, ...choice } = filter ?? {};
+    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...(await choosePerson(tx, vault, placeId, nhsNumber)) }, page)), alertView);
+  }
+
+  @Mutation('acknowledgeAlert')
+  public acknowledgeAlert(@Args() { id, expectedVersion }: MutationAcknowledgeAlertArgs, @Context() asked: Asked): Promise<Acknowledged> {
+    return acknowledge(this.decisions, asked, id, expectedVersion);
+  }
+
+  @Subscription('alertChanged')
+  public async alertChanged(@Args() { filter }: SubscriptionAlertChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ alertChanged: AlertView }>> {
+    const { placeId, vault } = this.database;
+    const { nhsNumber, ...rest } = filter ?? {};
+    const choice = { ...rest, ...(await asked.read((tx) => choosePerson(tx, vault, placeId, nhsNumber))) };
+    return mapped(await this.live.changed(asked.viewer, (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
+  }
+}

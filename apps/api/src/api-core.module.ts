@@ -1,0 +1,47 @@
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { openMessaging, type Messaging } from '@homeward/messaging';
+import { readIdentityKey, type AppContext } from '@homeward/service-kit';
+import { openDatabase, openVault } from '@homeward/store';
+import { AlertsLive } from './alerts/alerts-live.js';
+import { alertsByVersion } from './alerts/read-alerts.js';
+import { CityLive } from './city/city-live.js';
+import { CasesLive } from './clock/cases-live.js';
+import { casesByVersion } from './clock/read-cases.js';
+import { Database } from './database.js';
+import { apiHealth } from './health/api-health.js';
+import { HEALTH } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { ChangeFeed } from './live/change-feed.js';
+import { Decisions } from './live/decisions.js';
+import { ViewerGate } from './viewer/viewer-gate.js';
+
+const MESSAGING = Symbol('messaging');
+const CLOSER = Symbol('messaging closer');
+
+const openStore = async ({ databaseUrl, settings, placeId }: AppContext): Promise<Database> => {
+  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4 }), await openDatabase({ url: databaseUrl, role: 'app', max: 2 }), await readIdentityKey(settings)];
+  return new Database(reader, app, openVault(key), placeId);
+};
+
+/** What the api's features stand on: the store, messaging, live answers, and who is let in. */
+@Module({})
+export class ApiCoreModule {
+  public static register(context: AppContext): DynamicModule {
+    const { databaseUrl, settings, logger, placeId } = context;
+    const onFault = (where: string, fault: Error): void => logger.warn({ where, kind: fault.name, code: (fault as NodeJS.ErrnoException).code }, 'messaging fault');
+    const providers: FactoryProvider[] = [
+      { provide: Database, useFactory: () => openStore(context) },
+      { provide: MESSAGING, useFactory: () => openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-api', onFault }) },
+      { provide: CLOSER, inject: [MESSAGING], useFactory: (messaging: Messaging) => ({ onApplicationShutdown: () => messaging.close() }) },
+      { provide: ChangeFeed, inject: [MESSAGING], useFactory: (messaging: Messaging) => new ChangeFeed(messaging, placeId) },
+      { provide: ViewerGate, inject: [Database], useFactory: (database: Database) => new ViewerGate(database, settings) },
+      { provide: CityLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CityLive(database, logger, changes) },
+      { provide: AlertsLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new AlertsLive(database, logger, changes, alertsByVersion) },
+      { provide: CasesLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CasesLive(database, logger, changes, casesByVersion) },
+      { provide: Decisions, inject: [Database, MESSAGING], useFactory: (database: Database, messaging: Messaging) => new Decisions(database, messaging, logger) },
+      { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
+      { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
+    ];
+    return { module: ApiCoreModule, providers, exports: [Database, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, HEALTH, Metrics] };
+  }
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { AppContext } from '@homeward/service-kit';
+import { ApiCoreModule } from './api-core.module.js';
+import { AlertResolver } from './alerts/alert.resolver.js';
+import { CityResolver } from './city/city.resolver.js';
+import { ClockCaseResolver } from './clock/clock-case.resolver.js';
+import { Database } from './database.js';
+import { FeedResolver } from './feeds/feed.resolver.js';
+import { graphqlOptions } from './graphql/graphql-options.js';
+import { HealthController } from './health/health.controller.js';
+import { DoubleHoldResolver } from './holds/double-hold.resolver.js';
+import { PersonResolver } from './people/person.resolver.js';
+import { RejectionResolver } from './rejections/rejection.resolver.js';
+import { DashboardController } from './site/dashboard.controller.js';
+import { securityHeaders } from './site/security-headers.js';
+import { staticFiles } from './site/static-files.js';
+import { ViewerGate } from './viewer/viewer-gate.js';
+import { ViewerResolver } from './viewer/viewer.resolver.js';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+
+const resolvers: Provider[] = [AlertResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, PersonResolver, RejectionResolver, ViewerResolver];
+
+/** Answers screens: GraphQL, health, metrics and the dashboard's files. */
+@Module({})
+export class ApiModule implements NestModule {
+  public static register(context: AppContext): DynamicModule {
+    const core = ApiCoreModule.register(context);
+    return {
+      module: ApiModule,
+      imports: [
+        core,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: [core],
+          inject: [Database, ViewerGate],
+          useFactory: (database: Database, gate: ViewerGate) => graphqlOptions(database, gate, context),
+        }),
+      ],
+      controllers: [HealthController, DashboardController],
+      providers: resolvers,
+    };
+  }
+
+  public configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(securityHeaders(), staticFiles()).forRoutes('{*path}');
+  }
+}

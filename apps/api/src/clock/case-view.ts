@@ -1,0 +1,37 @@
+import { alertView, type AlertView } from '../alerts/alert-view.js';
+import type { Asked, Setting } from '../graphql/asked.js';
+import { packageView, type PackageView } from '../people/package-view.js';
+import { factTimeline, type TimelineEntry } from '../people/fact-timeline.js';
+import { personView, type PersonView } from '../people/person-view.js';
+import { stayViews, type StayView } from '../people/stay-view.js';
+import { actTimeline } from './act-timeline.js';
+import { caseDays } from './case-days.js';
+import type { CaseRow } from './case-row.js';
+
+export type CaseView = ReturnType<typeof caseView>;
+
+/** ClockCase of the schema. Functions are fields that are read only when asked for. */
+export function caseView({ id, personId, owner, version, body }: CaseRow, { now, zone, placeId }: Setting) {
+  const { state, outcome, startedAt, deadlineAt, periodDays, policyVersion, checkMatch, waitingFor, nextAction, desk } = body;
+  return {
+    __typename: 'ClockCase' as const,
+    ...{ id, version, state, outcome, startedAt, deadlineAt, periodDays, policyVersion, checkMatch, waitingFor, nextAction },
+    ...caseDays(body, now, zone),
+    owner: { desk, name: owner },
+    person: (): PersonView => personView(personId),
+    package: async (_: unknown, asked: Asked): Promise<PackageView | null> => {
+      const pack = (await asked.personState(personId))?.packages.find((one) => one.key === body.packageKey);
+      return pack === undefined ? null : packageView(pack, { now, zone });
+    },
+    stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
+      const state = await asked.personState(personId);
+      return state === undefined ? [] : stayViews(state, { now, zone }).filter((stay) => body.stayKeys.includes(stay.id));
+    },
+    alerts: async (_: unknown, asked: Asked): Promise<AlertView[]> => ((await asked.alertsOfCase(id)) ?? []).map(alertView),
+    timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> =>
+      asked.read(async (tx) => {
+        const entries = [...(await factTimeline(tx, placeId, personId)), ...(await actTimeline(tx, placeId, id))];
+        return entries.sort((a, b) => (a.at < b.at ? -1 : 1));
+      }),
+  };
+}

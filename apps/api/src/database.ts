@@ -1,0 +1,25 @@
+import { inViewer, placeContext, type DataSource, type EntityManager, type PlaceContext, type Vault, type Viewer } from '@homeward/store';
+
+/** The api's ways into the store: `reader` for every answer, `app` for what a person decides. */
+export class Database {
+  public constructor(
+    public readonly reader: DataSource,
+    public readonly app: DataSource,
+    public readonly vault: Vault,
+    public readonly placeId: string,
+  ) {}
+
+  /** Reads one consistent snapshot as `viewer`. */
+  public read<T>(viewer: Viewer, read: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return inViewer(this.reader, viewer, read);
+  }
+
+  /** The place's zone and policies; read anew, since an operator may change them. */
+  public place(tx: EntityManager): Promise<PlaceContext> {
+    return placeContext(tx, this.placeId);
+  }
+
+  public async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.reader.destroy(), this.app.destroy()]);
+  }
+}

@@ -1,0 +1,39 @@
+import type { FeedRow } from '@homeward/board';
+import { instant, type Instant, type SectorCode } from '@homeward/flow';
+import type { EntityManager } from '@homeward/store';
+
+/** A feed with what it has brought. `rejected` counts the last 24 hours, `rejectedInAll` since the beginning. */
+export interface FeedInUse extends FeedRow {
+  readonly name: string;
+  readonly received: number;
+  readonly rejectedInAll: number;
+}
+
+interface Found {
+  readonly feedId: string;
+  readonly name: string;
+  readonly sector: SectorCode;
+  readonly siteCode: string | null;
+  readonly expectedEverySeconds: number;
+  readonly lastMessageAt: Date | null;
+  readonly lastHappenedAt: Date | null;
+  readonly received: number;
+  readonly rejectedInAll: number;
+  readonly rejected: number;
+  readonly catchingUp: boolean;
+}
+
+const orNull = (at: Date | null): Instant | null => (at === null ? null : instant(at));
+
+/** Every feed of a place, by id. */
+export async function readFeeds(tx: EntityManager, placeId: string): Promise<FeedInUse[]> {
+  const found: Found[] = await tx.query(
+    `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.expected_every_seconds "expectedEverySeconds",
+            s.last_message_at "lastMessageAt", s.last_happened_at "lastHappenedAt", coalesce(s.received, 0)::int received, coalesce(s.rejected, 0)::int "rejectedInAll",
+            coalesce(s.catching_up, false) "catchingUp",
+            (select count(*)::int from rejection r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.received_at > place_now($1) - interval '1 day') rejected
+     from feed f left join feed_state s using (place_id, feed_id) where f.place_id = $1 order by f.feed_id`,
+    [placeId],
+  );
+  return found.map((row) => ({ ...row, lastMessageAt: orNull(row.lastMessageAt), lastHappenedAt: orNull(row.lastHappenedAt) }));
+}

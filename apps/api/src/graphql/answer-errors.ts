@@ -1,0 +1,30 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from '@homeward/service-kit';
+
+/** Errors that say what the asker did; every other one is ours and goes out without its text. */
+const openCodes = new Set([
+  'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const ours = 'Something went wrong on our side. It has been logged. Try again.';
+
+/** Where an error was thrown, without its text: a driver puts rows and parameters into that. */
+const traceOf = (error: unknown): { kind: string; code?: unknown; at: readonly string[] } => {
+  const { name, stack = '', code } = error as Error & { code?: unknown };
+  return { kind: name ?? 'unknown', code, at: stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim()) };
+};
+
+const rootOf = (error: unknown): unknown => (error as { originalError?: unknown }).originalError ?? error;
+
+/** What a client is told of an error; what it is not told is logged. */
+export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const { message, locations, path, extensions } = formatted;
+    const code = String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    const where = { ...(locations && { locations }), ...(path && { path }) };
+    if (openCodes.has(code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
+    logger.error({ fault: traceOf(rootOf(error)), path }, 'an answer failed');
+    return { message: ours, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  };
+}

@@ -1,0 +1,56 @@
+import { placeNow, readPeople, type EntityManager, type PersonIdentity, type PlaceContext, type Viewer } from '@homeward/store';
+import { instant, type Instant, type PersonState } from '@homeward/flow';
+import type { AlertRow } from '../alerts/alert-row.js';
+import { alertsOfCases } from '../alerts/read-alerts.js';
+import type { CaseRow } from '../clock/case-row.js';
+import { casesById } from '../clock/read-cases.js';
+import type { Database } from '../database.js';
+import { batched } from './batched.js';
+
+export interface ProviderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly confirmed: boolean;
+}
+
+/** The place and its clock at the moment of an answer. */
+export interface Setting extends PlaceContext {
+  readonly now: Instant;
+}
+
+/** Who asks, and what their answer reads together: the context of every resolver. */
+export interface Asked {
+  readonly viewer: Viewer;
+  read<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
+  setting(): Promise<Setting>;
+  identity(personId: string): Promise<PersonIdentity | undefined>;
+  personState(personId: string): Promise<PersonState | undefined>;
+  provider(providerId: string): Promise<ProviderRow | undefined>;
+  siteName(siteCode: string): Promise<string | undefined>;
+  clockCase(caseId: string): Promise<CaseRow | undefined>;
+  alertsOfCase(caseId: string): Promise<readonly AlertRow[] | undefined>;
+}
+
+/** The context of one request. */
+export function ask(database: Database, viewer: Viewer): Asked {
+  const { placeId, vault } = database;
+  const read: Asked['read'] = (fn) => database.read(viewer, fn);
+  const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
+    read(async (tx) => new Map(((await tx.query(sql, [placeId, ids])) as R[]).map((row) => [row.id, row])));
+  const states = rowsBy<{ id: string; state: PersonState }>(`select person_id id, state from person_state where place_id = $1 and person_id = any($2)`);
+  const sites = rowsBy<{ id: string; name: string }>(`select site_code id, name from site where place_id = $1 and site_code = any($2)`);
+  const state = batched(states);
+  const site = batched(sites);
+  const setting = batched(() => read(async (tx) => new Map([['', { ...(await database.place(tx)), now: instant(await placeNow(tx, placeId)) }]])));
+  return {
+    viewer,
+    read,
+    setting: async () => (await setting('')) as Setting,
+    identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids))),
+    personState: async (id) => (await state(id))?.state,
+    provider: batched(rowsBy<ProviderRow>(`select provider_id id, name, confirmed from provider where place_id = $1 and provider_id = any($2)`)),
+    siteName: async (code) => (await site(code))?.name,
+    clockCase: batched((ids) => read((tx) => casesById(tx, placeId, ids))),
+    alertsOfCase: batched((ids) => read((tx) => alertsOfCases(tx, placeId, ids))),
+  };
+}

@@ -1,0 +1,24 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Database } from '../database.js';
+import type { QueryDoubleHoldsArgs } from '../generated/schema-types.js';
+import type { Asked } from '../graphql/asked.js';
+import { mapNodes, type Connection } from '../graphql/page-of.js';
+import { choosePerson } from '../people/choose-person.js';
+import { holdView, type HoldView } from './hold-view.js';
+import { readHolds } from './read-holds.js';
+
+@Resolver()
+export class DoubleHoldResolver {
+  public constructor(private readonly database: Database) {}
+
+  @Query('doubleHolds')
+  public async doubleHolds(@Args() { filter, ...page }: QueryDoubleHoldsArgs, @Context() asked: Asked): Promise<Connection<HoldView>> {
+    const { placeId, vault } = this.database;
+    const setting = await asked.setting();
+    const holds = await asked.read(async (tx) => {
+      const { personId } = await choosePerson(tx, vault, placeId, filter?.nhsNumber);
+      return readHolds(tx, placeId, { personId, siteCode: filter?.siteCode ?? null }, page);
+    });
+    return mapNodes(holds, (row) => holdView(row, setting));
+  }
+}

@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { asNestLogger, createLogger, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
+import { readPlaceFile } from '@homeward/store';
+import { ApiModule } from './api.module.js';
+
+/** The api on its own: any number of these may run beside each other. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { databaseUrl } = settings;
+  if (databaseUrl === undefined) throw new SettingsFault(['DATABASE_URL must be set where the api runs on its own']);
+  const logger = createLogger('homeward-api', settings.logLevel);
+  const { placeId } = readPlaceFile(settings.placeFile);
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl }), { logger: asNestLogger(logger), abortOnError: false });
+  stopGracefully(() => app.close(), logger);
+  await app.listen(settings.port, settings.host);
+  logger.info({ port: settings.port }, 'serving');
+}
+
+main().catch((fault: unknown) => {
+  console.error(fault instanceof SettingsFault ? fault.message : fault);
+  process.exit(1);
+});
