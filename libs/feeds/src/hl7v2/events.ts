@@ -2,7 +2,8 @@
  * What becomes of each ADT trigger event (HL7 v2.4 table 0003, with those that v2.5 to v2.8 added).
  *
  * - A fact kind: the event is fully read.
- * - `MERGED`: PID-3 survives, MRG-1 ends (A18, A30, A34, A36, A39, A40, A41; A46 and A47 give a person a new number).
+ * - `MERGED`: PID-3 survives, MRG-1 ends (A18, A30, A34, A36, A39, A40; A46 and A47 give a person a new number).
+ * - `ACCOUNTS_MERGED`: the same where MRG-1 names somebody; an A41 may merge two accounts of one person and name nobody else.
  * - `LINKED`: the people named in the message are one (A24).
  * - `PERSON`: names, birth dates and identifiers only (A28, A31, A29, A60).
  * - `PARTLY`: about a stay, but its meaning for flow is not read yet; identity is, and the reading says `EVENT_PARTLY_READ`.
@@ -19,6 +20,7 @@ export type EventMeaning =
   | 'MoveCancelled'
   | 'DischargeCancelled'
   | 'MERGED'
+  | 'ACCOUNTS_MERGED'
   | 'LINKED'
   | 'PERSON'
   | 'PARTLY'
@@ -40,7 +42,8 @@ const meanings: Readonly<Record<string, EventMeaning>> = {
   A20: 'UNREAD',
   A24: 'LINKED',
   A28: 'PERSON', A29: 'PERSON', A31: 'PERSON', A60: 'PERSON',
-  A18: 'MERGED', A30: 'MERGED', A34: 'MERGED', A36: 'MERGED', A39: 'MERGED', A40: 'MERGED', A41: 'MERGED', A46: 'MERGED', A47: 'MERGED',
+  A18: 'MERGED', A30: 'MERGED', A34: 'MERGED', A36: 'MERGED', A39: 'MERGED', A40: 'MERGED', A46: 'MERGED', A47: 'MERGED',
+  A41: 'ACCOUNTS_MERGED',
 };
 
 /** Events about a stay, or about which person a number belongs to, whose meaning for flow waits. */

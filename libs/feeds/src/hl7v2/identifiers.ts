@@ -16,7 +16,9 @@ export type Identifiers = readonly Identifier[];
 export function readIdentifiers(pid: Segment, localAuthority: string, notes: Notes): Identifiers {
   const found: Identifier[] = [];
   for (const number of [3, 2, 4]) {
-    for (const cx of pid.repetitions(number)) {
+    const sent = pid.repetitions(number);
+    if (sent.length > most) notes.add('IDENTIFIERS_CUT', `PID-${number}`);
+    for (const cx of sent.slice(0, most)) {
       const identifier = readIdentifier(cx, localAuthority, `PID-${number}`, notes);
       if (identifier === null) continue;
       if (number !== 3 && isBare(cx)) {
@@ -29,6 +31,9 @@ export function readIdentifiers(pid: Segment, localAuthority: string, notes: Not
   if (nhs.length > 1) notes.add('NHS_NUMBERS_DIFFER');
   return [...nhs.slice(0, 1), ...found.filter((identifier) => identifier.authority !== NHS)];
 }
+
+/** Nobody has more numbers; each one is a link and a lock, so a runaway list is cut and noted. */
+const most = 20;
 
 function add(found: Identifier[], identifier: Identifier): void {
   if (!found.some((other) => other.authority === identifier.authority && other.value === identifier.value)) found.push(identifier);
@@ -58,13 +63,14 @@ export function readIdentifier(cx: Repetition, localAuthority: string, field: st
   return { authority: `${authority || localAuthority}/${type || 'MR'}`, value };
 }
 
-const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(4, 2) === '' && cx.text(5) === '';
+/** Whether a CX says nothing of whose number it is. */
+export const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(4, 2) === '' && cx.text(5) === '';
 
 /** Table 0203 types that number an account or a visit, not a person. */
 const ofOtherThings: ReadonlySet<string> = new Set(['AN', 'VN', 'ANC', 'ANT', 'ANON']);
 
 /** What systems write where they have no number; taken as a number it would make strangers one person. */
-const filler = /^(?:0+|9{6,}|x+|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
+const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
 
 const nhsAuthorities: ReadonlySet<string> = new Set(['NHS', 'NHSNBR', 'NHSNMBR', 'NHSNO', 'NHS NUMBER', '2.16.840.1.113883.2.1.4.1']);
 const nhsTypes: ReadonlySet<string> = new Set(['NHSNMBR', 'NHSNBR', 'NHSNO']);

@@ -2,7 +2,7 @@ import { NHS, type DraftFact, type Identifier } from '@homeward/flow';
 import type { RejectionNote } from '../reading.js';
 import type { EventMeaning } from './events.js';
 import type { PersonGroup } from './groups.js';
-import { readIdentifier } from './identifiers.js';
+import { isBare, readIdentifier } from './identifiers.js';
 import type { Notes } from './notes.js';
 import type { PersonRead } from './person.js';
 import { rejected } from './rejections.js';
@@ -23,7 +23,10 @@ interface Links {
 export function linkFacts(meaning: EventMeaning, people: readonly Named[], times: Omit<PersonFactEnvelope, 'subject'>, localAuthority: string, notes: Notes): Links {
   switch (meaning) {
     case 'MERGED':
-      return people.map((named) => merged(named, times, localAuthority, notes)).reduce(join, none);
+    case 'ACCOUNTS_MERGED': {
+      const links = people.map((named) => merged(named, times, localAuthority, notes)).reduce(join, none);
+      return meaning === 'MERGED' ? links : { ...links, rejections: [] };
+    }
     case 'LINKED':
       return { facts: linked(people, times, notes), rejections: [] };
     default:
@@ -34,14 +37,17 @@ export function linkFacts(meaning: EventMeaning, people: readonly Named[], times
 const none: Links = { facts: [], rejections: [] };
 const join = (a: Links, b: Links): Links => ({ facts: [...a.facts, ...b.facts], rejections: [...a.rejections, ...b.rejections] });
 
-/** MRG-1 is of the same authority and type as the PID-3 that survives (HL7 v2.4 §3.5.1), so one that leaves them out has PID-3's. */
+/**
+ * MRG-1 is of the same authority and type as the PID-3 that survives (HL7 v2.4 §3.5.1), so one that leaves them out has PID-3's. Older
+ * senders fill MRG-4 (§3.4.10.4).
+ */
 function merged({ group, person }: Named, times: Omit<PersonFactEnvelope, 'subject'>, localAuthority: string, notes: Notes): Links {
   const survivor = person.identifiers.find((identifier) => identifier.authority !== NHS);
-  const ended = (group.mrg?.repetitions(1) ?? []).flatMap((cx) => {
+  const sent = [1, 4].map((field) => group.mrg?.repetitions(field) ?? []).find((repetitions) => repetitions.length > 0) ?? [];
+  const ended = sent.flatMap((cx) => {
     const identifier = readIdentifier(cx, localAuthority, 'MRG-1', notes);
     if (identifier === null) return [];
-    const bare = cx.text(4) === '' && cx.text(4, 2) === '' && cx.text(5) === '';
-    return [bare && survivor !== undefined ? { ...identifier, authority: survivor.authority } : identifier];
+    return [isBare(cx) && survivor !== undefined ? { ...identifier, authority: survivor.authority } : identifier];
   });
   if (ended.length === 0) return { facts: [], rejections: [rejected('NO_MERGED_IDENTIFIER', 'MRG-1')] };
   const others = ended.filter((identifier) => !person.identifiers.some((known) => same(known, identifier)));

@@ -16,39 +16,49 @@ export interface StayEvent {
   readonly happenedAt: Instant;
 }
 
-/** The fact that `meaning` states about a stay, or null where it states none. PV1-44 dates an admission and PV1-45 a discharge. */
-export function stayFacts(meaning: EventMeaning, { group, person, stay, happenedAt }: StayEvent): StayFactRead | null {
-  const { body } = stay;
-  switch (meaning) {
-    case 'PatientAdmitted':
-    case 'Attended': {
-      const attendance = meaning === 'Attended' || admitsNobody(group.pv1?.text(2) ?? '');
-      return { kind: 'PatientAdmitted', happenedAt: body.admittedAt ?? happenedAt, body: { ...body, attendance, admissionSource: stay.admissionSource } };
-    }
-    case 'PatientMoved':
-      return { kind: meaning, happenedAt, body: { ...body, from: stay.priorLocation } };
-    case 'PatientDischarged': {
-      const destination = person.death === null ? stay.discharge.destination : 'DIED';
-      return { kind: meaning, happenedAt: stay.dischargedAt ?? happenedAt, body: { ...body, destination, destinationCode: stay.discharge.code } };
-    }
-    case 'StayDetailsRecorded': {
-      if (group.pv1 === undefined) return null;
-      const destination = stay.discharge.destination ?? (person.death === null ? null : 'DIED');
-      return { kind: meaning, happenedAt, body: { ...body, dischargedAt: stay.dischargedAt, destination } };
-    }
-    case 'MoveCancelled':
-      return { kind: meaning, happenedAt, body: { ...body, cancelled: stay.priorLocation } };
-    case 'PatientBecameInpatient':
-    case 'AdmissionCancelled':
-    case 'DischargeCancelled':
-      return { kind: meaning, happenedAt, body };
-    case 'MERGED':
-    case 'LINKED':
-    case 'PERSON':
-    case 'PARTLY':
-    case 'UNREAD':
-      return null;
-  }
-}
+type Reader = (event: StayEvent) => StayFactRead | null;
 
+/** PV1-44 dates an admission. */
+const admitted = (event: StayEvent, attendance: boolean): StayFactRead => {
+  const { body, admissionSource } = event.stay;
+  return { kind: 'PatientAdmitted', happenedAt: body.admittedAt ?? event.happenedAt, body: { ...body, attendance, admissionSource } };
+};
+
+/** PV1-45 dates a discharge, and a death outweighs the destination that was sent with it. */
+const discharged: Reader = ({ stay, person, happenedAt }) => {
+  const destination = person.death === null ? stay.discharge.destination : 'DIED';
+  return { kind: 'PatientDischarged', happenedAt: stay.dischargedAt ?? happenedAt, body: { ...stay.body, destination, destinationCode: stay.discharge.code } };
+};
+
+/** Details of no visit are none of a stay. A death after the discharge leaves the destination as it was. */
+const details: Reader = ({ group, stay, person, happenedAt }) => {
+  if (group.pv1 === undefined) return null;
+  const destination = stay.discharge.destination ?? (person.death === null ? null : 'DIED');
+  return { kind: 'StayDetailsRecorded', happenedAt, body: { ...stay.body, dischargedAt: stay.dischargedAt, destination } };
+};
+
+const none: Reader = () => null;
+
+const readers: Readonly<Record<EventMeaning, Reader>> = {
+  PatientAdmitted: (event) => admitted(event, admitsNobody(event.group.pv1?.text(2) ?? '')),
+  Attended: (event) => admitted(event, true),
+  PatientBecameInpatient: ({ stay, happenedAt }) => ({ kind: 'PatientBecameInpatient', happenedAt, body: stay.body }),
+  PatientMoved: ({ stay, happenedAt }) => ({ kind: 'PatientMoved', happenedAt, body: { ...stay.body, from: stay.priorLocation } }),
+  PatientDischarged: discharged,
+  StayDetailsRecorded: details,
+  AdmissionCancelled: ({ stay, happenedAt }) => ({ kind: 'AdmissionCancelled', happenedAt, body: stay.body }),
+  MoveCancelled: ({ stay, happenedAt }) => ({ kind: 'MoveCancelled', happenedAt, body: { ...stay.body, cancelled: stay.priorLocation } }),
+  DischargeCancelled: ({ stay, happenedAt }) => ({ kind: 'DischargeCancelled', happenedAt, body: stay.body }),
+  MERGED: none,
+  ACCOUNTS_MERGED: none,
+  LINKED: none,
+  PERSON: none,
+  PARTLY: none,
+  UNREAD: none,
+};
+
+/** The fact that `meaning` states about a stay, or null where it states none. */
+export const stayFacts = (meaning: EventMeaning, event: StayEvent): StayFactRead | null => readers[meaning](event);
+
+/** Who and when, of any fact about the message's person. */
 export type PersonFactEnvelope = Pick<DraftPersonFact, 'happenedAt' | 'recordedAt' | 'sequence' | 'organisation' | 'subject'>;

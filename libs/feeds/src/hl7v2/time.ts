@@ -23,8 +23,10 @@ export function readTime(text: string, zone: Zone): TimeRead | null {
   const [, year, month, day, hour, minute, second, fraction, offset] = parts;
   if (day === undefined) return null;
   const millis = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
-  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0), millis);
-  if (!realDay(wall, Number(year), Number(month), Number(day)) || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return null;
+  const clock = [hour, minute, second].map((text) => Number(text ?? 0)) as [number, number, number];
+  if (clock[0] > 23 || clock[1] > 59 || clock[2] > 59) return null;
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), ...clock, millis);
+  if (!realDay(wall, Number(year), Number(month), Number(day))) return null;
   const shift = offset === undefined ? zoneMinutes(wall, zone) : offsetMinutes(offset);
   return shift === null ? null : { at: instant(wall - shift * 60_000), toTheMinute: minute !== undefined };
 }
