@@ -9,6 +9,7 @@ export * from './facts/fact.js';
 export * from './facts/order.js';
 export * from './people/link-persons.js';
 export * from './people/person-state.js';
+export * from './people/fold-person.js';
 export * from './packages/home-care-package.js';
 export * from './residencies/residency.js';
 export * from './stays/hospital-stay.js';

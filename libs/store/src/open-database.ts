@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { roleName, type DatabaseRole } from './database-roles.js';
-import { migrations } from './migrations/index.js';
+import { migrations } from './migrations/all-migrations.js';
 
 export interface DatabaseOptions {
   readonly url: string;

@@ -31,7 +31,7 @@ export async function cityForTest(): Promise<CityForTest> {
     vault,
     place: await placeContext(db, 'newcastle'),
     messaging: { publish: () => Promise.resolve(), nudge: () => Promise.resolve() },
-    logger: createLogger('worker-test', 'silent'),
+    logger: Object.assign(createLogger('worker-test', 'error'), { level: 'silent' }),
   };
   return {
     working,

@@ -1,10 +1,6 @@
 import type { Instant } from '../time.js';
-import type { PersonFact } from '../facts/fact.js';
-import { inOrder } from '../facts/order.js';
-import { foldPackages, type HomeCarePackage } from '../packages/home-care-package.js';
-import { foldResidencies, type Residency } from '../residencies/residency.js';
-import { foldStay } from '../stays/fold-stay.js';
-import { groupStays } from '../stays/group-stays.js';
+import type { HomeCarePackage } from '../packages/home-care-package.js';
+import type { Residency } from '../residencies/residency.js';
 import type { HospitalStay } from '../stays/hospital-stay.js';
 
 /** All that is known of where one person is and what care they have, folded from every fact of all their subjects. */
@@ -15,21 +11,6 @@ export interface PersonState {
   readonly died: { readonly at: Instant | null } | null;
   /** False: a source says the NHS number is not verified. Null: no source says. */
   readonly nhsNumberVerified: boolean | null;
-}
-
-/** Folds a person. Any order of arrival and any repeats give the same state. */
-export function foldPerson(facts: readonly PersonFact[]): PersonState {
-  const ordered = inOrder(facts);
-  const stays = [...groupStays(ordered)].flatMap(([key, told]) => foldStay(key, told) ?? []);
-  const deaths = ordered.filter((fact) => fact.kind === 'DeathRecorded');
-  const verified = ordered.flatMap((fact) => (fact.kind === 'PersonDetailsRecorded' && fact.body.nhsNumberVerified !== null ? [fact.body.nhsNumberVerified] : []));
-  return {
-    stays: stays.sort((a, b) => (a.startedAt + a.key < b.startedAt + b.key ? -1 : 1)),
-    residencies: foldResidencies(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    packages: foldPackages(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    died: deaths.length === 0 ? null : { at: deaths.at(-1)?.body.diedAt ?? null },
-    nhsNumberVerified: verified.at(-1) ?? null,
-  };
 }
 
 /** The stays in which the person is in a hospital bed now. Somebody known to have died is in none. */

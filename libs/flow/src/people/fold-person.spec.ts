@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { foldPerson, linkPersons, type PersonFact } from '../index.js';
+import { bed, tell } from '../testing/tell.js';
+
+const kinds = ['PatientAdmitted', 'PatientMoved', 'PatientDischarged', 'StayDetailsRecorded', 'AdmissionCancelled', 'MoveCancelled', 'DischargeCancelled', 'PatientBecameInpatient', 'DeathRecorded'] as const;
+
+const anyStayFact: fc.Arbitrary<PersonFact> = fc
+  .record({ kind: fc.constantFrom(...kinds), hour: fc.integer({ min: 0, max: 12 }), ward: fc.constantFrom('A', 'B', 'C'), visit: fc.constantFrom('V1', 'V2', null), late: fc.integer({ min: 0, max: 3 }), destination: fc.constantFrom(null, 'USUAL_RESIDENCE', 'DIED') })
+  .map(({ kind, hour, ward, visit, late, destination }) => {
+    const recordedAt = new Date(Date.UTC(2026, 10, 2) + (hour + late) * 3_600_000).toISOString();
+    return tell(kind, hour, { location: bed(ward), cancelled: bed(ward), destination, diedAt: null } as never, { recordKey: visit, recordedAt });
+  });
+
+const anyPackageFact: fc.Arbitrary<PersonFact> = fc
+  .record({ hour: fc.integer({ min: 0, max: 48 }), status: fc.constantFrom('ACTIVE', 'SUSPENDED', 'ENDED'), end: fc.constantFrom(null, '2026-11-03'), pack: fc.constantFrom('P1', 'P2') })
+  .map(({ hour, status, end, pack }) => tell('PackageReported', hour, { status, startDate: '2026-01-01', endDate: end, suspendedFrom: null, providerId: 'PR1', hoursPerWeek: 10 } as never, { recordKey: pack }));
+
+const history = fc.array(fc.oneof(anyStayFact, anyPackageFact), { minLength: 1, maxLength: 25 });
+
+test('any order of arrival and any repeats give the same person', () => {
+  fc.assert(
+    fc.property(history.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }), fc.shuffledSubarray(facts))), ([facts, shuffled, repeats]) => {
+      expect(foldPerson([...shuffled, ...repeats])).toEqual(foldPerson(facts));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('visits follow each other without gap or overlap, and an ended stay has an end', () => {
+  fc.assert(
+    fc.property(history, (facts) => {
+      for (const stay of foldPerson(facts).stays) {
+        expect(stay.state === 'ENDED').toBe(stay.endedAt !== null);
+        stay.visits.forEach((visit, at) => {
+          const next = stay.visits[at + 1];
+          if (next !== undefined) expect(visit.to).toBe(next.from);
+          if (visit.to !== null) expect(visit.from <= visit.to).toBe(true);
+        });
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+/** An oracle of its own: spread the smallest id along the links until nothing moves. */
+const spread = (subjects: readonly string[], links: readonly { a: string; b: string }[]): Map<string, string> => {
+  const person = new Map(subjects.map((id) => [id, id]));
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const { a, b } of links) {
+      const least = String(Math.min(Number(person.get(a)), Number(person.get(b))));
+      for (const id of [a, b]) {
+        if (person.get(id) !== least) {
+          person.set(id, least);
+          moved = true;
+        }
+      }
+    }
+  }
+  return person;
+};
+
+test('persons are the components of the links, whatever their order', () => {
+  const ids = ['2', '3', '5', '9', '10', '11', '40'];
+  const link = fc.record({ a: fc.constantFrom(...ids), b: fc.constantFrom(...ids) });
+  fc.assert(fc.property(fc.array(link, { maxLength: 10 }), (links) => expect(linkPersons(ids, links)).toEqual(spread(ids, links))), { numRuns: 2_000 });
+});

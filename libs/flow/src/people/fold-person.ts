@@ -1,0 +1,22 @@
+import type { PersonFact } from '../facts/fact.js';
+import { inOrder } from '../facts/order.js';
+import { foldPackages } from '../packages/home-care-package.js';
+import { foldResidencies } from '../residencies/residency.js';
+import { foldStay } from '../stays/fold-stay.js';
+import { groupStays } from '../stays/group-stays.js';
+import type { PersonState } from './person-state.js';
+
+/** Folds a person. Any order of arrival and any repeats give the same state. */
+export function foldPerson(facts: readonly PersonFact[]): PersonState {
+  const ordered = inOrder(facts);
+  const stays = [...groupStays(ordered)].flatMap(([key, told]) => foldStay(key, told) ?? []);
+  const deaths = ordered.filter((fact) => fact.kind === 'DeathRecorded');
+  const verified = ordered.flatMap((fact) => (fact.kind === 'PersonDetailsRecorded' && fact.body.nhsNumberVerified !== null ? [fact.body.nhsNumberVerified] : []));
+  return {
+    stays: stays.sort((a, b) => (a.startedAt + a.key < b.startedAt + b.key ? -1 : 1)),
+    residencies: foldResidencies(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    packages: foldPackages(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    died: deaths.length === 0 ? null : { at: deaths.at(-1)?.body.diedAt ?? null },
+    nhsNumberVerified: verified.at(-1) ?? null,
+  };
+}

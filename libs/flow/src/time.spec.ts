@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, dayOf, daysBetween, endOfDay, startOfDay } from './time.js';
+
+const zone = 'Europe/London';
+
+test('the worked case of convention A: admitted Wednesday 25 March 2026 at 2pm, day 10 ends Sunday 5 April at midnight', () => {
+  const start = dayOf('2026-03-25T14:00:00.000Z', zone);
+  expect(start).toBe('2026-03-25');
+  // The clocks went forward on 29 March, so midnight is 23:00 in UTC.
+  expect(endOfDay(addDays(start, 10), zone)).toBe('2026-04-04T23:00:00.000Z');
+});
+
+test('days around both clock changes have 23 and 25 hours', () => {
+  const length = (day: string): number => (Date.parse(endOfDay(day, zone)) - Date.parse(startOfDay(day, zone))) / 3_600_000;
+  expect([length('2026-03-29'), length('2026-10-25'), length('2026-06-01')]).toEqual([23, 25, 24]);
+});
+
+test('an instant just before midnight in summer is the next day in London than in UTC', () => {
+  expect(dayOf('2026-07-01T23:30:00.000Z', zone)).toBe('2026-07-02');
+});
+
+test('adding days and counting them agree, over every clock change', () => {
+  const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2034-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  fc.assert(fc.property(day, fc.integer({ min: -400, max: 400 }), (from, n) => expect(daysBetween(from, addDays(from, n))).toBe(n)));
+});
