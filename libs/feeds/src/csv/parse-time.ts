@@ -11,7 +11,7 @@ export function parseDay(text: string): Day | null {
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? date.toISOString().slice(0, 10) : null;
 }
 
-const moment = /^(\S+?)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)? ?(Z|[+-]\d\d:?\d\d)?$/i;
+const moment = /^(\S+?)(?:[T ]([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?)? ?(Z|[+-]\d\d:?\d\d)?$/i;
 
 /**
  * A day, or a day and a time, as an instant. Without an offset it is in `zone`: of the hour that the clock shows twice the first,
@@ -20,13 +20,15 @@ const moment = /^(\S+?)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)? ?(Z
 export function parseMoment(text: string, zone: Zone): Instant | null {
   const [, dayText = '', hour = '0', minute = '0', second = '0', fraction = '0', offset] = moment.exec(text) ?? [];
   const day = parseDay(dayText);
-  if (day === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  if (day === null) return null;
   const [year, month, dayOfMonth] = day.split('-').map(Number);
   const at = DateTime.fromObject(
     { year, month, day: dayOfMonth, hour: Number(hour), minute: Number(minute), second: Number(second), millisecond: Math.floor(Number(`0.${fraction}`) * 1000) },
-    { zone: offset === undefined ? zone : offset.toUpperCase() === 'Z' ? 'utc' : `UTC${withColon(offset)}` },
+    { zone: offset === undefined ? zone : zoneOf(offset) },
   );
-  return at.isValid ? instant(at.toMillis()) : null;
+  // Of the two moments that an hour shown twice may mean, Luxon alone would choose by today's season.
+  const [first] = at.isValid ? at.getPossibleOffsets() : [];
+  return first === undefined ? null : instant(first.toMillis());
 }
 
-const withColon = (offset: string): string => `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+const zoneOf = (offset: string): Zone => (/^z$/i.test(offset) ? 'utc' : `UTC${offset.slice(0, 3)}:${offset.slice(-2)}`);

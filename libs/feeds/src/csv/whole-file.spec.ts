@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { recordsIn } from './csv-reading.js';
+import { csvColumns, type CsvKind } from './csv-kinds.js';
+import { faults, fileOf, kinds, pack, read } from './testing/read-file.js';
+
+describe('the file as a whole', () => {
+  test.each(Object.keys(csvColumns) as CsvKind[])('%s without any one of its required columns is refused', (kind) => {
+    const required = Object.entries(csvColumns[kind]).flatMap(([column, needed]) => (needed ? [column] : []));
+    for (const missing of required) {
+      const { [missing]: _, ...row } = kinds[kind];
+      const reading = read(kind, fileOf(row, row));
+      expect(reading).toMatchObject({ outcome: 'REJECTED', accepted: 0, rejected: 2, facts: [] });
+      expect(faults(reading)).toEqual([`1 ${missing} COLUMN_MISSING`]);
+    }
+  });
+
+  test('a column that stands there twice is refused: which is meant?', () => {
+    expect(faults(read('home-care-packages', fileOf(pack).replace('provider_name', 'status')))).toEqual(['1 status COLUMN_DOUBLED']);
+  });
+
+  test('an empty file is refused, one without rows says nothing, a snapshot without rows says that nothing is open', () => {
+    const header = fileOf(pack).split('\r\n')[0] ?? '';
+    expect(faults(read('home-care-packages', ''))).toEqual(['1 - FILE_EMPTY']);
+    expect(read('home-care-packages', header)).toMatchObject({ outcome: 'IRRELEVANT', notes: ['NO_ROWS'], rejected: 0 });
+    expect(read('home-care-packages', header, { mode: 'snapshot' })).toMatchObject({ outcome: 'FACTS', notes: ['NO_ROWS'], records: [] });
+  });
+
+  test('a byte-order mark, capitals in the header and unknown columns are taken; Windows-1252 is, and noted', () => {
+    const file = fileOf({ ...pack, family_name: 'Zoë' });
+    expect(read('home-care-packages', `\ufeff${file.replace('nhs_number', 'NHS_Number')}`)).toMatchObject({ accepted: 1, notes: [], identities: [{ familyName: 'Zoë' }] });
+    expect(read('home-care-packages', fileOf({ ...pack, shoe_size: '9' }))).toMatchObject({ accepted: 1, notes: ['COLUMNS_IGNORED'] });
+    const windows = Uint8Array.from(file, (sign) => sign.charCodeAt(0));
+    expect(read('home-care-packages', windows)).toMatchObject({ accepted: 1, notes: ['ENCODING_GUESSED'], identities: [{ familyName: 'Zoë' }] });
+  });
+});
+
+describe('a snapshot', () => {
+  const snapshot = { mode: 'snapshot' as const, asAt: '2026-11-22T00:00:00.000Z' };
+  const whole = fileOf(pack, { ...pack, package_id: 'P2' }, { ...pack, package_id: 'P3' });
+
+  test('names its records, those of refused rows too: a typing error ends nobody\'s package', () => {
+    const reading = read('home-care-packages', fileOf(pack, { ...pack, package_id: 'P2', nhs_number: '1' }), snapshot);
+    expect(recordsIn(reading)).toEqual(['P1', 'P2'].map((value) => ({ authority: 'E08000021/PACKAGE', value })));
+    expect(recordsIn(read('home-care-packages', whole))).toBeNull();
+  });
+
+  test('with a row whose number cannot be read cannot say what is absent', () => {
+    expect(recordsIn(read('home-care-packages', fileOf(pack, { ...pack, package_id: '' }, pack), snapshot))).toBeNull();
+  });
+
+  test('cut anywhere in its last row before its last cell is refused whole', () => {
+    const lastRow = whole.trimEnd().lastIndexOf('\n') + 1;
+    for (let end = lastRow + 1; end < whole.trimEnd().lastIndexOf(',') + 1; end += 1) {
+      const reading = read('home-care-packages', whole.slice(0, end), snapshot);
+      expect(faults(reading)).toEqual(['4 - SNAPSHOT_TRUNCATED']);
+      expect(reading).toMatchObject({ outcome: 'REJECTED', facts: [], rejected: 3, records: null });
+    }
+  });
+});
