@@ -5,7 +5,7 @@ import { freshnessText } from '../words/freshness.js';
 const shape: Record<FreshnessState, string> = { LIVE: '●', DELAYED: '◔', STALE: '▨', NO_DATA: '–', NO_SOURCE: '–' };
 
 /** The freshness of one number or group of numbers: shape, word and time. */
-export const AsAt = ({ freshness }: { freshness: FreshnessPartsFragment }) => {
+export const AsAt = ({ freshness, short = false }: { freshness: FreshnessPartsFragment; short?: boolean }) => {
   const now = useServerNow();
   if (now === undefined) return null;
   return (
@@ -13,7 +13,7 @@ export const AsAt = ({ freshness }: { freshness: FreshnessPartsFragment }) => {
       <span aria-hidden="true" className="as-at__shape">
         {shape[freshness.state]}
       </span>{' '}
-      {freshnessText(freshness, now)}
+      {freshnessText(freshness, now, short)}
       {freshness.catchingUp && ' (catching up)'}
     </span>
   );

@@ -7,7 +7,7 @@ import { timeAndDay } from '../words/times.js';
 
 /** Each feed with what it owes and what it gave. */
 export const FeedTable = ({ feeds, now }: { feeds: FeedsQuery['feeds']; now: string }) => (
-  <div className="scroll" tabIndex={0} role="region" aria-labelledby="feeds-title">
+  <div className="scroll" tabIndex={0} role="region" aria-label="Table of feeds">
     <table className="table">
       <thead>
         <tr>
@@ -26,7 +26,7 @@ export const FeedTable = ({ feeds, now }: { feeds: FeedsQuery['feeds']; now: str
             <th scope="row">{feed.name}</th>
             <td>{sectorWords[feed.sector].title}</td>
             <td>
-              <AsAt freshness={feed.freshness} />
+              <AsAt freshness={feed.freshness} short />
             </td>
             <td>{feed.lastMessageAt === null ? <span className="quiet">None yet</span> : timeAndDay(feed.lastMessageAt, now)}</td>
             <td>{everyText(feed.expectedEverySeconds)}</td>

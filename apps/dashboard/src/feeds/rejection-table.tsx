@@ -3,7 +3,7 @@ import { timeAndDay } from '../words/times.js';
 
 /** The latest messages and rows that were kept but not taken, with the reason. */
 export const RejectionTable = ({ rejections, feedName, now }: { rejections: RejectionsQuery['rejections']['nodes']; feedName(id: string): string; now: string }) => (
-  <div className="scroll" tabIndex={0} role="region" aria-labelledby="rejections-title">
+  <div className="scroll" tabIndex={0} role="region" aria-label="Table of rejections">
     <table className="table">
       <thead>
         <tr>

@@ -32,7 +32,7 @@ export const HoldRow = ({ hold, now }: { hold: Hold; now: string }) => (
       <span className="line">{hold.fundedUntil === null ? <span className="quiet">Not known</span> : weekdayDate(hold.fundedUntil)}</span>
     </td>
     <td role="cell" className="num">
-      {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : `${pounds(hold.costPerDayPence)} a day`}
+      {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
     </td>
   </tr>
 );

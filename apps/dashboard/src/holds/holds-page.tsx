@@ -8,7 +8,7 @@ import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { HoldRow } from './hold-row.js';
 
-const heads = ['Person', 'What it may be', 'Places', 'Since', 'Funded until', 'Cost'];
+const heads = ['Person', 'What it may be', 'Places', 'Since', 'Funded until', 'Cost a day'];
 
 /** Who has a hospital bed and a care home place at the same time? */
 export const HoldsPage = () => {
@@ -32,7 +32,7 @@ export const HoldsPage = () => {
             <thead role="rowgroup">
               <tr role="row">
                 {heads.map((head) => (
-                  <th role="columnheader" scope="col" key={head} className={head === 'Cost' ? 'num' : undefined}>
+                  <th role="columnheader" scope="col" key={head} className={head === 'Cost a day' ? 'num' : undefined}>
                     {head}
                   </th>
                 ))}

@@ -59,6 +59,7 @@ export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => v
     },
     /** The answer to this screen's own action: shown at once, also while paused. */
     put(item: T) {
+      duringReading?.push(item);
       set({ ...now, items: merged(now.items, [item]) });
     },
     beginReading() {

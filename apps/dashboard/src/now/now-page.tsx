@@ -3,6 +3,7 @@ import type { SectorCode } from '../generated/graphql.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { fullDate, timeOfDay } from '../words/times.js';
+import { AlertStrip } from './alert-strip.js';
 import { ClockCard } from './clock-card.js';
 import { headline } from './headline.js';
 import { SectorCard } from './sector-card.js';
@@ -30,6 +31,7 @@ export const NowPage = () => {
       }
     >
       <p className="headline">{headline(city)}</p>
+      <AlertStrip />
       <div className="cards">
         {sectors.slice(0, 1).map((sector) => (
           <SectorCard key={sector.code} sector={sector} />

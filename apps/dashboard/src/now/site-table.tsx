@@ -67,7 +67,7 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
             </th>
             {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} />}
             <td>
-              <AsAt freshness={site.freshness} />
+              <AsAt freshness={site.freshness} short />
             </td>
           </tr>
         ))}

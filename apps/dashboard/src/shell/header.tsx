@@ -33,7 +33,7 @@ export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) 
       <Link to="/now" className="header__name">
         Homeward
       </Link>
-      {viewer.demo && <span className="header__demo">Demonstration: invented people</span>}
+      {viewer.demo && <span className="header__demo">Demo: invented people</span>}
       <div className="header__right">
         <ConnectionState />
         <Link to="/data" className="header__data">

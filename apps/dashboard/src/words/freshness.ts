@@ -9,12 +9,12 @@ export const freshnessWord: Record<FreshnessState, string> = {
   NO_SOURCE: 'No source',
 };
 
-/** "Live, as at 3:04pm", "Delayed: 2:58pm", "Stale since 2:31pm", "No data", "No source". */
-export const freshnessText = ({ state, asAt }: FreshnessPartsFragment, serverNow: string): string => {
+/** "Live, as at 3:04pm" (in a table "Live: 3:04pm"), "Delayed: 2:58pm", "Stale since 2:31pm", "No data", "No source". */
+export const freshnessText = ({ state, asAt }: FreshnessPartsFragment, serverNow: string, short = false): string => {
   const when = asAt === null ? undefined : timeAndDay(asAt, serverNow);
   switch (state) {
     case 'LIVE':
-      return when === undefined ? 'Live' : `Live, as at ${when}`;
+      return when === undefined ? 'Live' : short ? `Live: ${when}` : `Live, as at ${when}`;
     case 'DELAYED':
       return when === undefined ? 'Delayed' : `Delayed: ${when}`;
     case 'STALE':

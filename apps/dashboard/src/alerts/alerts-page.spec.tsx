@@ -1,0 +1,121 @@
+import '../testing/jsdom-gaps.js';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { alert } from '../testing/samples.js';
+
+const { show } = await import('../testing/show.js');
+const { AlertsPage } = await import('./alerts-page.js');
+const { announcement } = await import('./announcement.js');
+const { arrangeAlerts } = await import('./arrange-alerts.js');
+
+afterEach(cleanup);
+
+const titles = () => screen.queryAllByRole('heading', { level: 2 }).map((each) => each.textContent);
+const row = (name: string) => within(screen.getByRole('heading', { level: 2, name }).closest('li') as HTMLElement);
+
+describe('the alert list', () => {
+  test('holds new alerts back until they are asked for', async () => {
+    const { pushAlert } = await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a')] });
+    expect(titles()).toEqual(['Alert a']);
+    act(() => {
+      pushAlert(alert('b', { priority: 'CRITICAL' }));
+      pushAlert(alert('c'));
+    });
+    expect(titles()).toEqual(['Alert a']);
+    fireEvent.click(screen.getByRole('button', { name: '2 new alerts: show' }));
+    expect(titles()).toEqual(['Alert b', 'Alert a', 'Alert c']);
+  });
+
+  test('shows the first alert of an empty list at once', async () => {
+    const { pushAlert } = await show(<AlertsPage />, { at: '/alerts' });
+    expect(screen.getByText(/^No alerts need you\. Last checked 5:30pm\./)).toBeTruthy();
+    act(() => pushAlert(alert('a')));
+    expect(titles()).toEqual(['Alert a']);
+  });
+
+  test('says how many are with other people when none needs you', async () => {
+    const theirs = ['a', 'b'].map((id) => alert(id, { state: 'ACKNOWLEDGED', owner: { desk: 'Discharge team', name: 'P Lunn' } }));
+    await show(<AlertsPage />, { at: '/alerts', alerts: theirs });
+    expect(screen.getByText('No alerts need you. Last checked 5:30pm. 2 alerts are with other people.')).toBeTruthy();
+  });
+
+  test('changes a row in its place', async () => {
+    const { pushAlert } = await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a', { priority: 'CRITICAL' }), alert('b')] });
+    act(() => pushAlert(alert('a', { version: 2, priority: 'CRITICAL', state: 'ACKNOWLEDGED', owner: { desk: 'Discharge team', name: 'P Lunn' } })));
+    expect(titles()).toEqual(['Alert a', 'Alert b']);
+    expect(row('Alert a').getByText('P Lunn, Discharge team')).toBeTruthy();
+    expect(row('Alert a').queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+  });
+
+  test('freezes while updates are paused', async () => {
+    const { pushAlert, services } = await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a')] });
+    act(() => services.pause(true));
+    act(() => pushAlert(alert('a', { version: 2, what: 'Changed' })));
+    expect(titles()).toEqual(['Alert a']);
+    expect(screen.getByText('1 change waiting while paused')).toBeTruthy();
+    act(() => services.pause(false));
+    expect(titles()).toEqual(['Changed']);
+  });
+});
+
+describe('acknowledging', () => {
+  const acknowledge = async (answer: unknown) => {
+    const asked: unknown[] = [];
+    await show(<AlertsPage />, {
+      at: '/alerts',
+      alerts: [alert('a', { version: 7 })],
+      mutate: async ({ variables }) => {
+        asked.push(variables);
+        if (answer instanceof Error) throw answer;
+        return { data: { acknowledgeAlert: answer } };
+      },
+    });
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' })));
+    return asked;
+  };
+
+  test('sends the version that was on screen and says in the row that it is done', async () => {
+    const asked = await acknowledge({ __typename: 'Alert', ...alert('a', { version: 8, state: 'ACKNOWLEDGED', owner: { desk: 'Discharge team', name: 'A Patel' } }) });
+    expect(asked).toEqual([{ id: 'a', expectedVersion: 7 }]);
+    expect(row('Alert a').getByText('Acknowledged by you at 5:30pm.')).toBeTruthy();
+  });
+
+  test('after somebody else says who was first, in the row', async () => {
+    await acknowledge({ __typename: 'Conflict', currentVersion: 8, message: 'P Lunn acknowledged this 4 seconds before you.' });
+    expect(row('Alert a').getByText('P Lunn acknowledged this 4 seconds before you.')).toBeTruthy();
+  });
+
+  test('what had cleared says so and keeps its row', async () => {
+    await acknowledge({ __typename: 'AlreadyCleared', message: 'This alert had already cleared at 3:03pm. Nothing was changed.', alert: alert('a', { version: 9, state: 'CLOSED' }) });
+    expect(row('Alert a').getByText('This alert had already cleared at 3:03pm. Nothing was changed.')).toBeTruthy();
+    expect(row('Alert a').getByText('Closed')).toBeTruthy();
+  });
+
+  test('that fails says that it was not saved and can be tried again', async () => {
+    await acknowledge(new Error('network'));
+    expect(row('Alert a').getByText('Not saved. Try again.')).toBeTruthy();
+    expect(row('Alert a').getByRole<HTMLButtonElement>('button', { name: 'Acknowledge' }).disabled).toBe(false);
+  });
+
+  test('is paused while the screen is not connected', async () => {
+    const { services } = await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a')] });
+    act(() => services.connection.lose());
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Acknowledge' }).disabled).toBe(true);
+  });
+});
+
+test('alerts are arranged unowned first, then by priority, then by time to escalation', () => {
+  const owned = alert('owned', { priority: 'CRITICAL', state: 'ACKNOWLEDGED', owner: { desk: 'd', name: 'P Lunn' } });
+  const later = alert('later', { priority: 'HIGH', escalatesAt: '2026-11-21T19:00:00Z' });
+  const sooner = alert('sooner', { priority: 'HIGH', escalatesAt: '2026-11-21T18:00:00Z' });
+  const closed = alert('closed', { state: 'CLOSED' });
+  expect(arrangeAlerts([owned, later, alert('medium'), closed, sooner], 'all')).toEqual(['sooner', 'later', 'medium', 'owned']);
+  expect(arrangeAlerts([owned, later], 'unowned')).toEqual(['later']);
+});
+
+test('a screen reader hears only what it was not told', () => {
+  const alerts = [alert('a'), alert('b', { priority: 'CRITICAL' }), alert('c', { state: 'ACKNOWLEDGED' })];
+  expect(announcement(alerts, new Set())).toBe('2 new alerts, 1 critical');
+  expect(announcement(alerts, new Set(['b']))).toBe('1 new alert');
+  expect(announcement(alerts, new Set(['a', 'b']))).toBeUndefined();
+});

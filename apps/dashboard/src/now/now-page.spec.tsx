@@ -1,0 +1,51 @@
+import '../testing/jsdom-gaps.js';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { cleanup, screen, within } from '@testing-library/react';
+import { city, sector } from '../testing/samples.js';
+
+const { show } = await import('../testing/show.js');
+const { NowPage } = await import('./now-page.js');
+const { headline } = await import('./headline.js');
+
+afterEach(cleanup);
+
+const card = (name: string) => within(screen.getByRole('region', { name }));
+const fresh = city().freshness;
+
+describe('City now', () => {
+  test('says what a total leaves out', async () => {
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ excluded: 3 })] }) });
+    expect(card('Care homes').getByText('Total leaves out 3 homes whose feed is stale')).toBeTruthy();
+  });
+
+  test('shows what is unknown as not known, beside what is 0', async () => {
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ empty: 0, unavailable: null })] }) });
+    expect(card('Care homes').getByText('Not known')).toBeTruthy();
+    expect(card('Care homes').getByText('0')).toBeTruthy();
+  });
+
+  test('shows no figure for a sector that no feed supplies', async () => {
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'INTERMEDIATE', freshness: { ...fresh, asAt: null, state: 'NO_SOURCE' } })] }) });
+    expect(card('Intermediate care').getByText('No feed supplies this sector yet.')).toBeTruthy();
+    expect(card('Intermediate care').queryByText('90')).toBeNull();
+  });
+
+  test('does not claim that no case is open when nothing has come', async () => {
+    const silent = { ...fresh, asAt: null, state: 'NO_DATA' as const };
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', freshness: silent })] }) });
+    expect(card('10-day clock').queryByText('0')).toBeNull();
+  });
+
+  test('tells a stale figure to those who do not see the hatching', async () => {
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ freshness: { ...fresh, state: 'STALE' } })] }) });
+    expect(card('Care homes').getAllByText('(stale)', { exact: false }).length).toBeGreaterThan(0);
+    expect(card('Care homes').getByText('Stale since 5:30pm')).toBeTruthy();
+  });
+});
+
+test('the headline says only what is known', () => {
+  expect(headline(city({ sectors: [sector({ freshness: { ...fresh, state: 'NO_DATA' } })] }))).toBe('');
+  expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0 } }))).toBe(
+    '1,171 of 1,266 hospital beds are occupied. 1 care home place is free. 1 person is on the last day of the 10-day clock and 2 are past it.',
+  );
+});
