@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { createLogger, readSettings } from '@homeward/service-kit';
+import { prepareQueues } from '@homeward/messaging';
+import { ApiModule } from '../api.module.js';
+import { placeId } from './planted-city.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly data?: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly text: string;
+}
+
+/** The api on a port of its own, with what a client does to it. */
+export interface ApiForTest {
+  readonly url: string;
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  socket(connectionParams?: Record<string, unknown>, origin?: string): Client;
+  stop(): Promise<void>;
+}
+
+export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }): Promise<ApiForTest> {
+  await prepareQueues(databaseUrl);
+  const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...env });
+  const module = ApiModule.register({ placeId, settings, logger: createLogger('api-test', 'silent' as 'error'), databaseUrl });
+  const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const sockets: Client[] = [];
+  return {
+    url,
+    ask: async (query, variables = {}, headers = {}) => {
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) });
+      const text = await response.text();
+      return { status: response.status, text, ...(text.startsWith('{') ? JSON.parse(text) : {}) };
+    },
+    socket: (connectionParams = {}, origin) => {
+      class FromPage extends WebSocket {
+        public constructor(address: string, protocols: string[]) {
+          super(address, protocols, origin === undefined ? {} : { origin });
+        }
+      }
+      const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, connectionParams, webSocketImpl: FromPage, retryAttempts: 0 });
+      sockets.push(client);
+      return client;
+    },
+    stop: async () => {
+      for (const socket of sockets) await socket.dispose();
+      await app.close();
+    },
+  };
+}
