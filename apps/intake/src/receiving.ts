@@ -5,6 +5,7 @@ import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/fee
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
 import { listenForMllp } from './mllp/mllp-server.js';
 import { openInbox } from './receive/inbox.js';
+import { seldom } from './receive/seldom.js';
 import { createNudger, type Nudger } from './receive/nudger.js';
 import { saveBatches } from './receive/save-batch.js';
 
@@ -28,7 +29,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
   const db = await openDatabase({ url: databaseUrl, role: 'intake' });
   const messaging = await open({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-intake' });
   const feeds = await openFeedRegistry(db, placeId);
-  const nudger = createNudger(messaging, placeId, (err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them'));
+  const nudger = createNudger(messaging, placeId, seldom((err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them')));
   const save = saveBatches(db, placeId);
   const inbox = openInbox({
     save: async (batch) => {
@@ -38,7 +39,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
       waiting.forEach((feedId) => nudger.nudge(feedId));
       return answers;
     },
-    onFault: (err, messages) => logger.error({ err, messages }, 'messages could not be stored; their senders were told to send again'),
+    onFault: seldom((err, messages) => logger.error({ err, messages }, 'messages could not be stored; their senders were told to send again')),
   });
   const mllp = await listenForMllp({ inbox, feeds, limits }, settings.mllpPort, settings.host);
   logger.info({ port: mllp.port }, 'listening for MLLP');

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDatabase, type DataSource } from '@homeward/store';
+import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
+import { a01, receivingForTest, type ReceivingForTest } from '../testing/receiving-for-test.js';
+import { openSender, type Sender } from '../testing/sender.js';
+
+let database: FreshDatabase;
+let owner: DataSource;
+const opened: { stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = await openDatabase({ url: database.url, role: 'owner' });
+}, 120_000);
+
+afterAll(async () => {
+  for (const receiving of opened) await receiving.stop();
+  await owner?.destroy();
+  await database?.drop();
+}, 30_000);
+
+const listening = async (limits: Parameters<typeof receivingForTest>[1]): Promise<ReceivingForTest> => {
+  const receiving = await receivingForTest(database.url, limits);
+  opened.push(receiving);
+  return receiving;
+};
+
+const takes = async (sender: Sender, controlId: string): Promise<boolean> => {
+  sender.send(a01(controlId));
+  const [reply = ''] = await sender.replies(1);
+  return reply.includes(`MSA|AA|${controlId}`);
+};
+
+const closedWithin = (sender: Sender, ms: number): Promise<boolean> => Promise.race([sender.closed.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms))]);
+
+test('who sends nothing, and who sends one byte at a time, is closed; who has delivered may stay silent', async () => {
+  const { mllpPort } = await listening({ completeWithinMs: 400 });
+  const [silent, dribbling, honest] = await Promise.all([openSender(mllpPort), openSender(mllpPort), openSender(mllpPort)]);
+  const drip = setInterval(() => dribbling.raw('\x0bM'), 50);
+  expect(await takes(honest, 'HONEST')).toBe(true);
+  expect(await Promise.all([closedWithin(silent, 3_000), closedWithin(dribbling, 3_000)])).toEqual([true, true]);
+  clearInterval(drip);
+  expect(await takes(honest, 'STILL')).toBe(true);
+  honest.end();
+});
+
+test('silence after the idle time ends a connection that has delivered', async () => {
+  const { mllpPort } = await listening({ idleMs: 300, completeWithinMs: 1_000 });
+  const sender = await openSender(mllpPort);
+  expect(await takes(sender, 'IDLE')).toBe(true);
+  expect(await closedWithin(sender, 3_000)).toBe(true);
+});
+
+test('silent sockets at the cap give way; peers that deliver do not', async () => {
+  const { mllpPort } = await listening({ connections: 3 });
+  const silent = [await openSender(mllpPort), await openSender(mllpPort), await openSender(mllpPort)];
+  const honest = [];
+  for (let n = 0; n < 3; n += 1) {
+    const sender = await openSender(mllpPort);
+    expect(await takes(sender, `CAP${n}`)).toBe(true);
+    honest.push(sender);
+  }
+  expect(await Promise.all(silent.map((sender) => closedWithin(sender, 2_000)))).toEqual([true, true, true]);
+  expect(await closedWithin(await openSender(mllpPort), 2_000)).toBe(true);
+  expect(await takes(honest[0] as Sender, 'CAPPED')).toBe(true);
+  honest.forEach((sender) => sender.end());
+});
+
+test('a sender that never reads its replies is read no further, and keeps nobody else waiting', async () => {
+  const { mllpPort } = await listening({ waiting: 4, waitingBytes: 10_000 });
+  const greedy = await openSender(mllpPort);
+  for (let n = 0; n < 2_000; n += 1) greedy.send(a01(`GREEDY${n}`));
+  const honest = await openSender(mllpPort);
+  expect(await takes(honest, 'BESIDE')).toBe(true);
+  expect(await greedy.replies(2_000)).toHaveLength(2_000);
+  honest.end();
+  greedy.end();
+}, 30_000);
+
+test('a stop answers what was read, then closes', async () => {
+  const receiving = await receivingForTest(database.url);
+  const sender = await openSender(receiving.mllpPort);
+  expect(await takes(sender, 'STOP0')).toBe(true);
+  for (let n = 1; n <= 50; n += 1) sender.send(a01(`STOP${n}`));
+  const [reply] = await sender.replies(1);
+  await receiving.stop();
+  await sender.closed;
+  const stored: { count: string }[] = await owner.query(`select count(*) from receipt where control_id like 'STOP%'`);
+  const answered = await sender.replies(Number(stored[0]?.count) - 2);
+  expect([reply, ...answered].every((text) => text?.includes('MSA|AA|STOP'))).toBe(true);
+});
+
+test('an unknown sender on a place with no default feed: AA, kept, and refused by name', async () => {
+  await owner.query(`update feed set settings = settings || '{"acceptAnySenderOnLoopback": false}' where feed_id = 'loopback'`);
+  const { mllpPort } = await listening({});
+  const sender = await openSender(mllpPort);
+  sender.send(a01('STRANGER', { sender: 'WHO|WHERE' }));
+  const [reply = ''] = await sender.replies(1);
+  sender.end();
+  expect(reply).toContain('MSA|AA|STRANGER');
+  expect(await owner.query(`select r.feed_id, r.outcome, j.code, j.location from receipt r join rejection j using (place_id, message_id) where control_id = 'STRANGER'`)).toEqual([
+    { feed_id: 'unknown-senders', outcome: 'REJECTED', code: 'UNKNOWN_SENDER', location: 'MSH-3' },
+  ]);
+});
