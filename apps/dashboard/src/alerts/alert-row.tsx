@@ -13,7 +13,7 @@ interface Props {
   now: string;
   outcome: RowOutcome | undefined;
   actionsPaused: boolean;
-  onAcknowledge(alert: Alert): void;
+  onAcknowledge: (alert: Alert) => void;
 }
 
 const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useConnection, useServerNow, useServices } from '../connection/services.js';
 import { Failed } from '../lists/failed.js';
 import { ListBar } from '../lists/list-bar.js';
+import { MoreButton, step } from '../lists/more-button.js';
 import { useHeldOrder } from '../lists/use-held-order.js';
 import { Views } from '../lists/views.js';
 import { Loading } from '../shell/loading.js';
@@ -14,7 +15,6 @@ import { alertViews, arrangeAlerts, belongs, type AlertView } from './arrange-al
 import { useAcknowledge } from './use-acknowledge.js';
 
 const viewWord: Record<AlertView, string> = { unowned: 'Unowned', all: 'All', acknowledged: 'Acknowledged' };
-const step = 50;
 
 const NoAlerts = ({ view, others, now }: { view: AlertView; others: number; now: string }) => {
   const checked = `Last checked ${timeOfDay(now)}.`;
@@ -58,11 +58,7 @@ export const AlertsPage = () => {
               ))}
             </ul>
           )}
-          {rows.length > most && (
-            <button type="button" className="button button--plain" onClick={() => setMost(most + step)}>
-              Show {Math.min(step, rows.length - most)} more of {number(rows.length)}
-            </button>
-          )}
+          <MoreButton shown={most} of={rows.length} onMore={() => setMost(most + step)} />
         </>
       )}
     </Page>

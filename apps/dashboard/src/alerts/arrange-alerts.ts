@@ -1,4 +1,5 @@
 import type { AlertRowFragment, AlertState } from '../generated/graphql.js';
+import { isTaken } from '../words/owner.js';
 import { priorityRank } from '../words/priorities.js';
 
 export type Alert = AlertRowFragment;
@@ -10,7 +11,7 @@ export type AlertView = (typeof alertViews)[number];
 export const openStates: readonly AlertState[] = ['NEW', 'ACKNOWLEDGED', 'SHELVED', 'BACK_TO_NORMAL'];
 
 export const belongs: Record<AlertView, (alert: Alert) => boolean> = {
-  unowned: ({ state, owner }) => state === 'NEW' && owner?.name == null,
+  unowned: ({ state, owner }) => state === 'NEW' && !isTaken(owner),
   all: ({ state }) => openStates.includes(state),
   acknowledged: ({ state }) => state === 'ACKNOWLEDGED',
 };

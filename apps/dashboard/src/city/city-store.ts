@@ -32,16 +32,16 @@ export const createCityStore = (onFrame: (draw: () => void) => void) => {
   };
 
   return {
-    receive(city: City) {
+    receive: (city: City) => {
       const scheduled = next !== undefined;
       next = city;
       if (!scheduled) onFrame(draw);
     },
-    pause(paused: boolean) {
+    pause: (paused: boolean) => {
       set(paused ? { ...state, paused } : { city: state.waiting ?? state.city, waiting: undefined, paused });
     },
     get: () => state,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

@@ -1,4 +1,5 @@
 import type { CaseRowFragment, ClockCaseState } from '../generated/graphql.js';
+import { isTaken } from '../words/owner.js';
 
 export type Case = CaseRowFragment;
 
@@ -13,7 +14,7 @@ const past = ({ state, daysLeft }: Case): boolean => state === 'LAPSED_UNRESOLVE
 
 export const belongs: Record<CaseView, (each: Case) => boolean> = {
   all: live,
-  'no-owner': (each) => live(each) && each.owner?.name == null,
+  'no-owner': (each) => live(each) && !isTaken(each.owner),
   'last-day': ({ state, daysLeft }) => state === 'OPEN' && daysLeft === 0,
   past,
   restart: ({ state }) => state === 'HOME_RESTART_UNCONFIRMED',
@@ -22,7 +23,7 @@ export const belongs: Record<CaseView, (each: Case) => boolean> = {
 const order = (a: Case, b: Case): number =>
   Number(a.state === 'HOME_RESTART_UNCONFIRMED') - Number(b.state === 'HOME_RESTART_UNCONFIRMED') ||
   Date.parse(a.deadlineAt) - Date.parse(b.deadlineAt) ||
-  Number(a.owner?.name != null) - Number(b.owner?.name != null) ||
+  Number(isTaken(a.owner)) - Number(isTaken(b.owner)) ||
   (a.id < b.id ? -1 : 1);
 
 /** Not home first, then the nearest deadline, then those that nobody has taken. */

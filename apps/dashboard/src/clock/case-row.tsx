@@ -3,7 +3,7 @@ import { Outcome } from '../lists/outcome.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
 import { caseWord, dayText, leftText } from '../words/clock.js';
 import { number } from '../words/numbers.js';
-import { ownerText } from '../words/owner.js';
+import { isTaken, ownerText } from '../words/owner.js';
 import { timeAndDay } from '../words/times.js';
 import type { Case } from './arrange-cases.js';
 import { PersonCell } from './person-cell.js';
@@ -15,8 +15,8 @@ interface Props {
   now: string;
   outcome: RowOutcome | undefined;
   actionsPaused: boolean;
-  siteName(code: string): string;
-  onTake(each: Case): void;
+  siteName: (code: string) => string;
+  onTake: (each: Case) => void;
 }
 
 const packageWord = { ACTIVE: 'Active', SUSPENDED: 'Suspended', ENDED: 'Ended' } as const;
@@ -41,7 +41,7 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
     <>
       <span className={main === undefined ? 'line quiet' : 'line'}>
         {main === undefined ? 'Not recorded' : main.reason}
-        {main?.who != null && ` (${main.who})`}
+        {main !== undefined && main.who !== null && ` (${main.who})`}
         {also > 0 && <span className="quiet"> and {also} more</span>}
       </span>
       <span className="line quiet">
@@ -54,7 +54,7 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
 /** One person's clock: who, which day, where, whose package, what it waits for, who has it. */
 export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTake }: Props) => {
   const word = caseWord(each);
-  const taken = each.owner?.name != null;
+  const taken = isTaken(each.owner);
   return (
     <tr role="row" className={each.daysLeft <= 0 && each.state !== 'HOME_RESTART_UNCONFIRMED' ? 'case case--late' : 'case'}>
       <th role="rowheader" scope="row" id={`person-${each.id}`}>

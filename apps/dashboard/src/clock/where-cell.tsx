@@ -10,13 +10,14 @@ const readiness = (stay: Stay): string => {
 };
 
 /** Site, ward and bed now, and whether the person is ready to leave. */
-export const WhereCell = ({ stays, siteName }: { stays: readonly Stay[]; siteName(code: string): string }) => {
+export const WhereCell = ({ stays, siteName }: { stays: readonly Stay[]; siteName: (code: string) => string }) => {
   const stay = stays.findLast(({ state, kind }) => state === 'OPEN' && kind !== 'CARE_HOME');
   if (stay === undefined) return <span className="quiet">Not in hospital</span>;
   const visit = stay.visits.at(-1);
+  const siteCode = visit?.siteCode ?? null;
   return (
     <>
-      <span className="line">{visit?.siteCode == null ? 'Place not known' : siteName(visit.siteCode)}</span>
+      <span className="line">{siteCode === null ? 'Place not known' : siteName(siteCode)}</span>
       {visit !== undefined && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each !== null).join(', ')}</span>}
       <span className="line quiet">{readiness(stay)}</span>
     </>

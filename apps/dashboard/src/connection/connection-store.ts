@@ -13,7 +13,7 @@ export const lostAfterMs = 15_000;
 export const tooOldAfterMs = 15 * 60_000;
 
 export interface Timers {
-  after(milliseconds: number, run: () => void): () => void;
+  after: (milliseconds: number, run: () => void) => () => void;
 }
 
 /** Hears ticks and tells when they stop. `onLost` may force a new socket, for a half-open one looks healthy. */
@@ -39,18 +39,18 @@ export const createConnectionStore = (timers: Timers, onLost: () => void) => {
 
   return {
     /** A tick with the server's own time. */
-    hear(asAt: string) {
+    hear: (asAt: string) => {
       watch();
       const back = connection.state === 'lost';
       set({ state: 'connected', lastHeardAt: asAt, returns: connection.returns + (back ? 1 : 0), tooOld: false });
     },
     lose,
     get: () => connection,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    stop() {
+    stop: () => {
       for (const stop of cancel) stop();
     },
   };

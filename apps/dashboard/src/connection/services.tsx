@@ -14,7 +14,7 @@ export interface Services {
   alerts: LiveList<Alert>;
   cases: LiveList<Case>;
   /** Freezes or frees everything that updates by itself. */
-  pause(paused: boolean): void;
+  pause: (paused: boolean) => void;
 }
 
 const Context = createContext<Services | undefined>(undefined);

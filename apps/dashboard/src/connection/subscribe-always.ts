@@ -11,7 +11,7 @@ export const subscribeAlways = <Data>(client: ApolloClient, query: TypedDocument
   const open = () => {
     current = client.subscribe({ query, fetchPolicy: 'no-cache' }).subscribe({
       next: ({ data }) => {
-        if (data) onData(data as Data);
+        if (data) onData(data);
       },
       error: again,
       complete: again,

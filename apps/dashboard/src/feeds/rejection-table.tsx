@@ -2,7 +2,7 @@ import type { RejectionsQuery } from '../generated/graphql.js';
 import { timeAndDay } from '../words/times.js';
 
 /** The latest messages and rows that were kept but not taken, with the reason. */
-export const RejectionTable = ({ rejections, feedName, now }: { rejections: RejectionsQuery['rejections']['nodes']; feedName(id: string): string; now: string }) => (
+export const RejectionTable = ({ rejections, feedName, now }: { rejections: RejectionsQuery['rejections']['nodes']; feedName: (id: string) => string; now: string }) => (
   <div className="scroll" tabIndex={0} role="region" aria-label="Table of rejections">
     <table className="table">
       <thead>

@@ -7,7 +7,7 @@ interface Props {
   waiting: number;
   gone: number;
   heldBack: number;
-  onShow(): void;
+  onShow: () => void;
 }
 
 /** Up to when the list is, and what waits to be shown. */

@@ -40,7 +40,10 @@ export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => v
   const draw = () => {
     drawing = false;
     if (queue.length === 0) return;
-    if (paused) return set({ ...now, heldBack: new Set(queue.map(({ id }) => id)).size });
+    if (paused) {
+      set({ ...now, heldBack: new Set(queue.map(({ id }) => id)).size });
+      return;
+    }
     const came = queue;
     queue = [];
     set({ ...now, items: merged(now.items, came), heldBack: 0 });
@@ -52,35 +55,35 @@ export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => v
   };
 
   return {
-    receive(item: T) {
+    receive: (item: T) => {
       queue.push(item);
       duringReading?.push(item);
       schedule();
     },
     /** The answer to this screen's own action: shown at once, also while paused. */
-    put(item: T) {
+    put: (item: T) => {
       duringReading?.push(item);
       set({ ...now, items: merged(now.items, [item]) });
     },
-    beginReading() {
+    beginReading: () => {
       duringReading = [];
     },
-    endReading(read: readonly T[], total: number) {
+    endReading: (read: readonly T[], total: number) => {
       const items = merged(new Map(read.map((item) => [item.id, item])), duringReading ?? []);
       duringReading = undefined;
       queue = [];
       set({ items, state: 'ready', total: Math.max(total, items.size), readings: now.readings + 1, heldBack: 0 });
     },
-    failReading() {
+    failReading: () => {
       duringReading = undefined;
       if (now.state !== 'ready') set({ ...now, state: 'failed' });
     },
-    pause(on: boolean) {
+    pause: (on: boolean) => {
       paused = on;
       schedule();
     },
     get: () => now,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

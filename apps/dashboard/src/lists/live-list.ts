@@ -1,21 +1,21 @@
 import { createLiveItems, type Item, type LiveItems } from './live-items.js';
 
 export interface LiveListParts<T extends Item> {
-  read(): Promise<{ items: readonly T[]; total: number }>;
-  subscribe(onItem: (item: T) => void): () => void;
-  onFrame(draw: () => void): void;
+  read: () => Promise<{ items: readonly T[]; total: number }>;
+  subscribe: (onItem: (item: T) => void) => () => void;
+  onFrame: (draw: () => void) => void;
 }
 
 /** A list that is read whole and then kept up by what is pushed. */
 export interface LiveList<T extends Item> {
-  start(): void;
-  stop(): void;
-  started(): boolean;
-  read(): void;
-  put(item: T): void;
-  pause(on: boolean): void;
-  get(): LiveItems<T>;
-  subscribe(listener: () => void): () => void;
+  start: () => void;
+  stop: () => void;
+  started: () => boolean;
+  read: () => void;
+  put: (item: T) => void;
+  pause: (on: boolean) => void;
+  get: () => LiveItems<T>;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export const createLiveList = <T extends Item>({ read, subscribe, onFrame }: LiveListParts<T>): LiveList<T> => {
@@ -31,11 +31,11 @@ export const createLiveList = <T extends Item>({ read, subscribe, onFrame }: Liv
     );
   };
   return {
-    start() {
+    start: () => {
       stop ??= subscribe(store.receive);
       readNow();
     },
-    stop() {
+    stop: () => {
       stop?.();
       stop = undefined;
       latest++;

@@ -1,4 +1,4 @@
-import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
 
@@ -21,8 +21,8 @@ export const usePolled = <Data, Variables extends OperationVariables>(query: Typ
   const latest = useRef(0);
   const read = useCallback(() => {
     const mine = ++latest.current;
-    client.query<Data>({ query: query as TypedDocumentNode<Data>, variables: asked.current, fetchPolicy: 'no-cache' }).then(
-      ({ data }) => mine === latest.current && setPolled({ data: data as Data | undefined, failed: data === undefined, asAt: city.get().city?.asAt }),
+    client.query({ query, variables: asked.current, fetchPolicy: 'no-cache' } as ApolloClient.QueryOptions<Data, Variables>).then(
+      ({ data }) => mine === latest.current && setPolled({ data, failed: data === undefined, asAt: city.get().city?.asAt }),
       () => mine === latest.current && setPolled((before) => ({ ...before, failed: true })),
     );
   }, [client, city, query]);

@@ -58,7 +58,7 @@ const Sites = ({ sector }: { sector: Sector }) => {
       </div>
       {rest.length > 0 && (
         <details className="more">
-          <summary>{`${counted(rest.length, `more ${words.site}`, `more ${words.sites}`)}`}</summary>
+          <summary>{counted(rest.length, `more ${words.site}`, `more ${words.sites}`)}</summary>
           <div className="scroll">
             <SiteTable sector={sector} sites={rest} caption={`${words.title}: the other ${words.sites}`} />
           </div>

@@ -51,7 +51,7 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.site[0]?.toUpperCase() + words.site.slice(1)}</th>
+          <th scope="col">{`${words.site.charAt(0).toUpperCase()}${words.site.slice(1)}`}</th>
           <th scope="col" className={homeCare ? 'num' : undefined}>{homeCare ? 'Hours a week' : 'Occupied'}</th>
           <th scope="col" className="num">{homeCare ? 'Packages' : words.empty}</th>
           {!homeCare && <th scope="col" className="num wide-only">Open</th>}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { accessToken } from './access-token.js';
 
 /** Asks for an access token; shown where the API does not know who asks. */
-export const SignInPage = ({ refused, onToken }: { refused: boolean; onToken(): void }) => {
+export const SignInPage = ({ refused, onToken }: { refused: boolean; onToken: () => void }) => {
   const [token, setToken] = useState('');
   const [missing, setMissing] = useState(false);
   useEffect(() => {

@@ -15,7 +15,7 @@ type State = { kind: 'asking' } | { kind: 'unknown'; refused: boolean } | { kind
 const againAfterMs = 3_000;
 
 /** Asks who is looking before anything is subscribed to, and starts the live parts once that is known. */
-export const SignedIn = ({ children }: { children(viewer: Viewer): ReactNode }) => {
+export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode }) => {
   const [state, setState] = useState<State>({ kind: 'asking' });
   const ask = useCallback(() => {
     const connected = createClient(location.origin);

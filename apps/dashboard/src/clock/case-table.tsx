@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useConnection } from '../connection/services.js';
+import { MoreButton, step } from '../lists/more-button.js';
+import { minuteOf } from '../words/times.js';
+import type { Case } from './arrange-cases.js';
+import { CaseRow } from './case-row.js';
+import { useSiteName } from './use-site-name.js';
+import { useTake } from './use-take.js';
+
+const heads = ['Person', 'Day and deadline', 'Where', 'Home care', 'Waiting for', 'Owner'];
+
+/** The cases as rows; on narrow screens each row stands as a card. */
+export const CaseTable = ({ rows, caption, now }: { rows: readonly Case[]; caption: string; now: string }) => {
+  const { state: connected } = useConnection();
+  const siteName = useSiteName();
+  const { outcomes, take } = useTake();
+  const [most, setMost] = useState(step);
+  return (
+    <>
+      <table role="table" className="worklist">
+        <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {heads.map((head) => (
+              <th role="columnheader" scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.slice(0, most).map((each) => (
+            <CaseRow key={each.id} each={each} now={minuteOf(now)} outcome={outcomes.get(each.id)} actionsPaused={connected === 'lost'} siteName={siteName} onTake={take} />
+          ))}
+        </tbody>
+      </table>
+      <MoreButton shown={most} of={rows.length} onMore={() => setMost(most + step)} />
+    </>
+  );
+};

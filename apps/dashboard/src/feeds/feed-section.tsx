@@ -1,0 +1,27 @@
+import type { FeedsQuery } from '../generated/graphql.js';
+import { Failed } from '../lists/failed.js';
+import { Loading } from '../shell/loading.js';
+import { counted, number } from '../words/numbers.js';
+import { FeedTable } from './feed-table.js';
+
+interface Props {
+  feeds: FeedsQuery['feeds'] | undefined;
+  failed: boolean;
+  now: string | undefined;
+  onAgain: () => void;
+}
+
+export const FeedSection = ({ feeds, failed, now, onAgain }: Props) => {
+  const ready = feeds !== undefined && now !== undefined;
+  return (
+    <section className="card" aria-labelledby="feeds-title">
+      <header className="card__head">
+        <h2 id="feeds-title">Feeds</h2>
+        {feeds !== undefined && <span className="quiet">{`${number(feeds.filter(({ freshness }) => freshness.state === 'LIVE').length)} of ${counted(feeds.length, 'feed')} live`}</span>}
+      </header>
+      {failed && <Failed what="feeds" onAgain={onAgain} />}
+      {!failed && !ready && <Loading what="feeds" />}
+      {ready && (feeds.length === 0 ? <p className="empty">No feed is set up.</p> : <FeedTable feeds={feeds} now={now} />)}
+    </section>
+  );
+};
