@@ -1,5 +1,6 @@
 // Keeps apps/api/schema.graphql sorted and makes the types of the api and of the dashboard from it.
 // `npm run generate -- --check` writes nothing and exits 1 when a file on disk differs from what would be written.
+// `--root FOLDER` works on another copy of the repository, for the test of this very file.
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescript from '@graphql-codegen/typescript';
@@ -69,7 +70,8 @@ export async function generate(root, { check }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const check = process.argv.includes('--check');
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const rootAt = process.argv.indexOf('--root');
+  const root = rootAt === -1 ? join(dirname(fileURLToPath(import.meta.url)), '..') : process.argv[rootAt + 1];
   try {
     const differing = await generate(root, { check });
     for (const path of differing) console.log(check ? `${path} is out of date: run "npm run generate" and commit it` : `${path} written`);

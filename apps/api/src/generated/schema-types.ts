@@ -167,7 +167,8 @@ export type Conflict = {
 export type DoubleHold = {
   readonly __typename?: 'DoubleHold';
   readonly costPerDayPence?: Maybe<Scalars['Int']['output']>;
-  readonly fundedUntil?: Maybe<Scalars['Date']['output']>;
+  /** The last moment that the place is paid for. */
+  readonly fundedUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly kind: DoubleHoldKind;
   readonly person: Person;

@@ -1,7 +1,11 @@
+import { endOfDay, instant, type Day, type Instant, type Zone } from '@homeward/flow';
 import type { Asked, Setting } from '../graphql/asked.js';
 import { personView } from '../people/person-view.js';
 import { stayViews, type StayView } from '../people/stay-view.js';
 import type { HoldRow } from './read-holds.js';
+
+/** Until the end of that day, and still on it. */
+const lastMomentOf = (day: Day, zone: Zone): Instant => instant(Date.parse(endOfDay(day, zone)) - 1);
 
 export type HoldView = ReturnType<typeof holdView>;
 
@@ -16,7 +20,8 @@ interface HeldPlace {
 /** DoubleHold of the schema. What a place costs is not known here: no source gives it yet. */
 export function holdView({ id, personId, kind, since, fundedUntil, stayKey, residencyKey }: HoldRow, setting: Setting) {
   return {
-    ...{ id, kind, since, fundedUntil },
+    ...{ id, kind, since },
+    fundedUntil: fundedUntil === null ? null : lastMomentOf(fundedUntil, setting.zone),
     costPerDayPence: null,
     person: () => personView(personId),
     places: async (_: unknown, asked: Asked): Promise<HeldPlace[]> => {
