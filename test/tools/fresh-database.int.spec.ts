@@ -17,7 +17,7 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
@@ -25,12 +25,12 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
 
 test('databases asked for at the same time are migrated, and apart from each other', async () => {
   const [one, other] = await Promise.all([fresh(), fresh()]);
-  const owner = await openDatabase({ url: one!.url, role: 'owner' });
+  const owner = await openDatabase({ url: one.url, role: 'owner' });
   await owner.query('create table only_here (id int)');
   await owner.destroy();
   const counted = `select (select count(*)::int from homeward.place) places, to_regclass('homeward.only_here') is not null "onlyHere"`;
-  expect(await ask(one!.url, counted)).toEqual([{ places: 1, onlyHere: true }]);
-  expect(await ask(other!.url, counted)).toEqual([{ places: 1, onlyHere: false }]);
+  expect(await ask(one.url, counted)).toEqual([{ places: 1, onlyHere: true }]);
+  expect(await ask(other.url, counted)).toEqual([{ places: 1, onlyHere: false }]);
 });
 
 test('a dropped database is gone though somebody is still connected', async () => {

@@ -41,7 +41,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       // Migrated under another name and then renamed: a migration that fails leaves no half-made template.
       await client.query(`drop database if exists ${template}_making`);
       await client.query(`create database ${template}_making`);
-      await migrate(withName(serverUrl(), `${template}_making`), await readPlaceFile());
+      await migrate(withName(serverUrl(), `${template}_making`), readPlaceFile());
       await client.query(`alter database ${template}_making rename to ${template}`);
     }
     await client.query(`create database ${name} template ${template}`);

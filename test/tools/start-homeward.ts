@@ -14,9 +14,9 @@ export interface StartedHomeward {
   readonly dataDir: string;
   readonly tokens: { readonly integration: string; readonly operator: string };
   /** Everything that the terminal showed so far. */
-  said(): string;
+  readonly said: () => string;
   /** As Ctrl-C; resolves to the exit code. */
-  stop(): Promise<number | null>;
+  readonly stop: () => Promise<number | null>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -27,24 +27,24 @@ export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
       return server;
     }),
   );
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  await Promise.all(servers.map((server) => new Promise<void>((resolve) => { server.close(() => { resolve(); }); })));
   return ports;
 }
 
 /** A throwaway data folder that PostgreSQL's own account can reach. */
-export async function throwawayDataDir(): Promise<{ dataDir: string; remove(): Promise<void> }> {
+export async function throwawayDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-e2e-'));
   await chmod(dataDir, 0o755);
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
 /** Runs what `npm start` runs, and gathers what it says. */
-export function runStart(env: Record<string, string>): { supervisor: ChildProcess; said(): string; exit: Promise<number | null> } {
+export function runStart(env: Record<string, string>): { supervisor: ChildProcess; said: () => string; exit: Promise<number | null> } {
   const { DATABASE_URL: _database, REDIS_URL: _redis, NODE_OPTIONS: _options, ...inherited } = process.env;
   const supervisor = spawn(process.execPath, [join(root, 'tools/start.mjs')], { cwd: root, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
@@ -59,7 +59,9 @@ export async function startHomeward(dataDir: string, env: Record<string, string>
   const { supervisor, said, exit } = runStart({ DEMO: 'off', ...env, DATA_DIR: dataDir, PORT: String(port), MLLP_PORT: String(mllpPort) });
   let over = false;
   void exit.then(() => { over = true; });
-  for (const began = Date.now(); !said().includes('Homeward is at'); await pause(50)) {
+  const began = Date.now();
+  while (!said().includes('Homeward is at')) {
+    await pause(50);
     if (over) throw new Error(`Homeward did not start:\n${said()}`);
     if (Date.now() - began > patienceMs) {
       supervisor.kill('SIGKILL');

@@ -17,7 +17,7 @@ export async function outcomesOf(databaseUrl: string, placeId: string, messages:
   const db = await openDatabase({ url: databaseUrl, role: 'reader', max: 1 });
   try {
     let open = -1;
-    for (let since = Date.now(); ; await pause(250)) {
+    for (let since = Date.now(); ; ) {
       const rows = await inViewer(db, { placeId, name: 'homeward send', role: 'operator', demo: false }, (tx) =>
         tx.query(
           `select encode(content_hash, 'hex') hash, coalesce(outcome, 'WAITING') outcome, outcome_code code, feed_id "feedId" from receipt
@@ -31,6 +31,7 @@ export async function outcomesOf(databaseUrl: string, placeId: string, messages:
       if (waiting === 0 || Date.now() - since > patienceMs) return all;
       if (waiting !== open) since = Date.now();
       open = waiting;
+      await pause(250);
     }
   } finally {
     await db.destroy();

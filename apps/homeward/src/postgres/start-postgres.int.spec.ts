@@ -31,7 +31,7 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }

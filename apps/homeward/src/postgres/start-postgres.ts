@@ -29,7 +29,7 @@ export interface Postgres {
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   /** Orderly and quick: open transactions are rolled back, everything committed is on disk. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const startPatienceMs = 60_000;

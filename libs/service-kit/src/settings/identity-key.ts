@@ -11,9 +11,10 @@ import { SettingsFault } from './settings-fault.js';
 export async function readIdentityKey(settings: Pick<Settings, 'identityKey' | 'identityKeyFile' | 'production'>): Promise<Buffer> {
   const { identityKey, identityKeyFile: file, production } = settings;
   if (identityKey) return identityKey;
-  const kept = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new SettingsFault([`IDENTITY_KEY_FILE cannot be read (${error.code})`]);
+  const kept = await readFile(file).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new SettingsFault([`IDENTITY_KEY_FILE cannot be read (${code})`]);
   });
   if (kept) {
     if (kept.length !== 32) throw new SettingsFault(['IDENTITY_KEY_FILE must hold exactly 32 bytes']);
@@ -29,8 +30,8 @@ async function makeKey(file: string): Promise<Buffer> {
   const aside = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(aside, randomBytes(32), { mode: 0o600 });
   await chmod(aside, 0o600);
-  await link(aside, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await link(aside, file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
   await rm(aside);
   return readFile(file);

@@ -1,0 +1,33 @@
+import { acknowledgementCode, connectMllp } from './mllp-client.js';
+import { splitMessages } from './split-messages.js';
+import { tally } from './tally.js';
+
+export interface Sent {
+  readonly file: string;
+  /** From 1, within its file. */
+  readonly number: number;
+  readonly message: Buffer;
+  /** MSA-1 of the answer. */
+  readonly code: string;
+}
+
+/** Sends every message of the files in order, each after the one before was answered, and prints the counts. */
+export async function sendMessages(files: readonly { readonly name: string; readonly bytes: Buffer }[], host: string, port: number): Promise<Sent[]> {
+  const client = await connectMllp(host, port);
+  const sent: Sent[] = [];
+  try {
+    for (const { name, bytes } of files) {
+      const codes: string[] = [];
+      for (const [index, message] of splitMessages(bytes).entries()) {
+        const code = acknowledgementCode(await client.ask(message));
+        codes.push(code);
+        sent.push({ file: name, number: index + 1, message, code });
+      }
+      console.log(`${name}: ${codes.length} messages: ${tally(codes) || 'none'}`);
+    }
+  } finally {
+    client.close();
+  }
+  console.log(`Sent ${sent.length} messages: ${tally(sent.map(({ code }) => code)) || 'none'}`);
+  return sent;
+}
