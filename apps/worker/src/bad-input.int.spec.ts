@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { adt } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
+import { freshDatabase } from '../../../test/tools/fresh-database.js';
 
 let city: CityForTest;
 beforeEach(async () => {
-  city = await cityForTest();
+  city = await cityForTest(await freshDatabase());
 });
 afterEach(async () => {
   await city.stop();

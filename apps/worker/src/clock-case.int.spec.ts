@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkRebuild } from './rebuild/check-rebuild.js';
 import { adt, packageFile } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
+import { freshDatabase } from '../../../test/tools/fresh-database.js';
 
 let city: CityForTest;
 beforeEach(async () => {
-  city = await cityForTest();
+  city = await cityForTest(await freshDatabase());
 });
 afterEach(async () => {
   await city.stop();

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { applyBatch, type Seams } from './messages/apply-batch.js';
 import { adt, packageFile } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
+import { freshDatabase } from '../../../test/tools/fresh-database.js';
 
 let city: CityForTest;
 beforeEach(async () => {
-  city = await cityForTest();
+  city = await cityForTest(await freshDatabase());
   // Both subjects are known before, as for any person whom two organisations care for.
   await city.receive('council', packageFile({ status: 'suspended', suspendedFrom: '2026-01-01', updated: -500 }), { kind: 'home-care-packages', mode: 'changes' });
   await city.read('council');
@@ -49,7 +50,7 @@ test('an intake transaction that is held open loses nothing, though later messag
   const late = city.db.createQueryRunner();
   await late.connect();
   await late.startTransaction();
-  await city.receive('rvi', adt({ event: 'A01', mrn: 'M2', visit: 'V2', nhsNumber: '' }), {}, { query: (sql: string, values?: unknown[]) => late.query(sql, values) } as never);
+  await city.receive('rvi', adt({ event: 'A01', mrn: 'M2', visit: 'V2', nhsNumber: '' }), {}, { query: (sql: string, values?: unknown[]) => late.query(sql, values) });
   await city.receive('rvi', adt({ event: 'A01', mrn: 'M3', visit: 'V3', nhsNumber: '' }));
   await city.read('rvi');
   expect(await city.db.query(`select count(*)::int n from stay`)).toEqual([{ n: 1 }]);

@@ -4,6 +4,7 @@ import { runTimerLoop } from './clock/timer-loop.js';
 import { workTimer } from './clock/work-timer.js';
 import { adt, packageFile } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
+import { freshDatabase } from '../../../test/tools/fresh-database.js';
 import type { Working } from './working.js';
 
 let city: CityForTest;
@@ -14,7 +15,7 @@ let loop: Promise<void>;
 
 beforeEach(async () => {
   stopped = false;
-  city = await cityForTest();
+  city = await cityForTest(await freshDatabase());
   await prepareQueues(city.database.url);
   messaging = await openMessaging({ databaseUrl: city.database.url, name: 'ten-days' });
   working = { ...city.working, messaging };

@@ -21,7 +21,7 @@ export async function raiseWhatWaited(working: Working): Promise<number> {
      and not exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.outcome is null)`,
     [place.placeId, quietSeconds],
   );
-  const [{ behind, backlog }] = await db.query(`select count(*) filter (where catching_up)::int behind, coalesce(max(backlog), 0)::int backlog from feed_state where place_id = $1`, [place.placeId]);
+  const [{ behind, backlog }] = await db.query<[{ behind: number; backlog: number }]>(`select count(*) filter (where catching_up)::int behind, coalesce(max(backlog), 0)::int backlog from feed_state where place_id = $1`, [place.placeId]);
   if (behind > 0) return 0;
   let seen = 0;
   for (;;) {
@@ -29,7 +29,7 @@ export async function raiseWhatWaited(working: Working): Promise<number> {
     if (rows.length === 0) break;
     const changes = await db.transaction(async (tx) => {
       const subjects = await lockPersons(tx, place.placeId, rows.map((row) => row.id));
-      return refold(tx, place, subjects, await placeNow(tx, place.placeId), backlog >= backFill ? 'AFTER_BACK_FILL' : 'NOW');
+      return refold(tx, place, subjects, await placeNow(tx, place.placeId), backlog >= backFill ? 'AFTER_BACK_FILL' : 'CAUGHT_UP');
     });
     await tell(working, changes);
     seen += rows.length;

@@ -29,7 +29,7 @@ export async function runTimerLoop(working: Working, worker: string, stopping: (
 
 const claimDue = ({ db, place }: Working): Promise<{ case_id: string; step: string }[]> =>
   db
-    .query(
+    .query<[{ case_id: string; step: string }[], number]>(
       `update timer t set leased_until = clock_timestamp() + $2 * interval '1 second'
        from (select place_id, case_id, step from timer
              where place_id = $1 and done_at is null and due_at <= place_now($1) and (leased_until is null or leased_until < clock_timestamp())
@@ -46,7 +46,7 @@ const beat = ({ db, place }: Working, worker: string): Promise<unknown> =>
   );
 
 const untilNextDue = async ({ db, place }: Working): Promise<number> => {
-  const [row] = await db.query(
+  const [row] = await db.query<[{ ms: string | null }]>(
     `select extract(epoch from min(due_at) - place_now($1)) * 1000 ms from timer where place_id = $1 and done_at is null and (leased_until is null or leased_until < clock_timestamp())`,
     [place.placeId],
   );

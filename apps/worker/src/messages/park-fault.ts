@@ -2,7 +2,7 @@ import type { Working } from '../working.js';
 
 /** Ends the oldest waiting message of a feed as FAULT, ours and shown, so that its neighbours are not held up. */
 export async function parkFault({ db, place, logger }: Working, feedId: string, fault: string): Promise<void> {
-  const rows = await db.query(
+  const rows = await db.query<{ message_id: string }[]>(
     `with parked as (
        update receipt set outcome = 'FAULT', outcome_code = 'FAULT', outcome_reason = $3, interpreted_at = place_now($1)
        where place_id = $1 and message_id = (select min(message_id) from receipt where place_id = $1 and feed_id = $2 and outcome is null)

@@ -44,7 +44,7 @@ export async function readFeed(working: Working, feedId: string, stopping: () =>
 /** Deadlocks and serialisation failures pass when tried again; a lost connection passes when the database is back. */
 const isPassing = (error: unknown): boolean => {
   const code = (error as { code?: string }).code ?? '';
-  return ['40P01', '40001', '57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'].includes(code) || /Connection terminated|terminating connection/.test(String((error as Error).message));
+  return ['40P01', '40001', '57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'].includes(code) || /Connection terminated|terminating connection/.test((error as Error).message);
 };
 
 /** What may be logged of a fault: its kind and code. A database's message can quote a row. */

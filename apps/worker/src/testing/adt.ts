@@ -15,7 +15,10 @@ export interface AdtWish {
   readonly status?: string;
 }
 
-const stamp = (hours: number): string => DateTime.now().setZone('Europe/London').plus({ hours }).toFormat('yyyyMMddHHmmss');
+/** One moment for a whole test file: the same wish gives the same times. */
+const start = DateTime.now().minus({ minutes: 2 }).setZone('Europe/London');
+
+const stamp = (hours: number): string => start.plus({ hours }).toFormat('yyyyMMddHHmmss');
 
 let control = 0;
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createLogger } from '@homeward/service-kit';
 import { openDatabase, openVault, placeContext, type DataSource, type Vault } from '@homeward/store';
-import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
 import { readFeed } from '../messages/read-feed.js';
 import type { Working } from '../working.js';
 
@@ -10,7 +9,7 @@ export interface CityForTest {
   readonly working: Working;
   readonly db: DataSource;
   readonly vault: Vault;
-  readonly database: FreshDatabase;
+  readonly database: { readonly url: string };
   /** Keeps a message as intake would, in a transaction of its own unless `tx` is given. */
   receive(feedId: string, text: string, envelope?: object, tx?: Pick<DataSource, 'query'>): Promise<void>;
   /** Reads every feed until nothing waits. */
@@ -21,8 +20,8 @@ export interface CityForTest {
   stop(): Promise<void>;
 }
 
-export async function cityForTest(): Promise<CityForTest> {
-  const database = await freshDatabase();
+/** `database` is fresh and migrated, and is dropped at the end. */
+export async function cityForTest(database: { readonly url: string; drop(): Promise<void> }): Promise<CityForTest> {
   const db = await openDatabase({ url: database.url, role: 'app', max: 8 });
   const owner = await openDatabase({ url: database.url, role: 'owner', max: 1 });
   const vault = openVault(randomBytes(32));

@@ -18,8 +18,15 @@ const closed = (outcome: ClockCaseOutcome, homeAt: Instant | null = null): Endin
 /** A case that corrected data no longer bears out: no care was being given before the admission. */
 export const withdrawn: Ending = { ...closed('PACKAGE_ENDED'), state: 'WITHDRAWN' };
 
+/** The term that a case runs for, and where in it we are. */
+export interface Term {
+  readonly policy: ClockPolicy;
+  readonly deadlineAt: Instant;
+  readonly now: Instant;
+}
+
 /** The state of a case by the default policy of contract.md, "The clock's default policy". */
-export function endingOf(person: PersonState, pack: HomeCarePackage, episode: Episode, policy: ClockPolicy, deadlineAt: Instant, now: Instant): Ending {
+export function endingOf(person: PersonState, pack: HomeCarePackage, episode: Episode, { policy, deadlineAt, now }: Term): Ending {
   const last = episode.stays.at(-1) as HospitalStay;
   if (episode.stays.every((stay) => stay.state === 'CANCELLED')) return { ...closed('ADMITTED_IN_ERROR'), state: 'WITHDRAWN' };
   if (person.died !== null || last.destination === 'DIED') return closed('DIED');

@@ -21,11 +21,11 @@ export const caseKey = (one: { readonly packageKey: string; readonly episodeKey:
 export function foldCases(person: PersonState, setting: ClockSetting, now: Instant, registered: ReadonlySet<string> = new Set()): ClockCase[] {
   const withinHours = Math.max(...setting.policies.map((policy) => policy.readmissionHours));
   return episodesOf(person.stays, withinHours).flatMap((episode) =>
-    person.packages.flatMap((pack) => foldCase(person, pack, episode, setting, now, registered.has(caseKey({ packageKey: pack.key, episodeKey: episode.key }))) ?? []),
+    person.packages.flatMap((pack) => foldCase(person, pack, episode, { ...setting, now, isRegistered: registered.has(caseKey({ packageKey: pack.key, episodeKey: episode.key })) }) ?? []),
   );
 }
 
-const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, { policies, zone }: ClockSetting, now: Instant, isRegistered: boolean): ClockCase | null => {
+const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, { policies, zone, now, isRegistered }: ClockSetting & { readonly now: Instant; readonly isRegistered: boolean }): ClockCase | null => {
   const first = episode.stays[0] as HospitalStay;
   const last = episode.stays.at(-1) as HospitalStay;
   const startDay = dayOf(first.startedAt, zone);
@@ -35,7 +35,7 @@ const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, 
   const policy = policyOn(policies, startDay);
   const lastDay = addDays(startDay, policy.periodDays);
   const deadlineAt = endOfDay(lastDay, zone);
-  const ending = wasActive ? endingOf(person, pack, episode, policy, deadlineAt, now) : withdrawn;
+  const ending = wasActive ? endingOf(person, pack, episode, { policy, deadlineAt, now }) : withdrawn;
   const where = currentLocation(last) ?? last.visits.at(-1)?.location ?? null;
   const checkMatch = person.nhsNumberVerified === false;
   const desk = checkMatch ? policy.dataDesk : ending.state === 'LAPSED_UNRESOLVED' ? policy.reassessmentDesk : policy.ownerDesk;

@@ -9,12 +9,12 @@ const anyStayFact: fc.Arbitrary<PersonFact> = fc
   .record({ kind: fc.constantFrom(...kinds), hour: fc.integer({ min: 0, max: 12 }), ward: fc.constantFrom('A', 'B', 'C'), visit: fc.constantFrom('V1', 'V2', null), late: fc.integer({ min: 0, max: 3 }), destination: fc.constantFrom(null, 'USUAL_RESIDENCE', 'DIED') })
   .map(({ kind, hour, ward, visit, late, destination }) => {
     const recordedAt = new Date(Date.UTC(2026, 10, 2) + (hour + late) * 3_600_000).toISOString();
-    return tell(kind, hour, { location: bed(ward), cancelled: bed(ward), destination, diedAt: null } as never, { recordKey: visit, recordedAt });
+    return tell(kind, hour, { location: bed(ward), cancelled: bed(ward), destination, diedAt: null }, { recordKey: visit, recordedAt });
   });
 
 const anyPackageFact: fc.Arbitrary<PersonFact> = fc
   .record({ hour: fc.integer({ min: 0, max: 48 }), status: fc.constantFrom('ACTIVE', 'SUSPENDED', 'ENDED'), end: fc.constantFrom(null, '2026-11-03'), pack: fc.constantFrom('P1', 'P2') })
-  .map(({ hour, status, end, pack }) => tell('PackageReported', hour, { status, startDate: '2026-01-01', endDate: end, suspendedFrom: null, providerId: 'PR1', hoursPerWeek: 10 } as never, { recordKey: pack }));
+  .map(({ hour, status, end, pack }) => tell('PackageReported', hour, { status, startDate: '2026-01-01', endDate: end, suspendedFrom: null, providerId: 'PR1', hoursPerWeek: 10 }, { recordKey: pack }));
 
 const history = fc.array(fc.oneof(anyStayFact, anyPackageFact), { minLength: 1, maxLength: 25 });
 

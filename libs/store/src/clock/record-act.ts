@@ -17,6 +17,11 @@ export interface Decision {
   readonly act: Decided<'AlertAcknowledged'> | Decided<'CaseTaken'>;
 }
 
+interface Versioned {
+  readonly version: string;
+  readonly state: string;
+}
+
 export type DecisionResult =
   | { readonly kind: 'DONE'; readonly changes: Changes }
   | { readonly kind: 'CONFLICT'; readonly currentVersion: string }
@@ -27,18 +32,19 @@ export type DecisionResult =
 export async function recordAct(db: DataSource, decision: Decision): Promise<DecisionResult> {
   const place = await placeContext(db, decision.placeId);
   return db.transaction(async (tx) => {
-    const found = await tx.query(`select person_id from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId]);
-    if (found.length === 0) return { kind: 'UNKNOWN' };
-    const subjects = await lockPersons(tx, decision.placeId, [found[0].person_id]);
+    const found = await tx.query<{ person_id: string }[]>(`select person_id from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId]);
+    const person = found[0]?.person_id;
+    if (person === undefined) return { kind: 'UNKNOWN' };
+    const subjects = await lockPersons(tx, decision.placeId, [person]);
     const [thing] =
       decision.alertId === null
-        ? await tx.query(`select version, state from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId])
-        : await tx.query(`select version, state from alert where place_id = $1 and alert_id = $2 and case_id = $3`, [decision.placeId, decision.alertId, decision.caseId]);
+        ? await tx.query<Versioned[]>(`select version, state from clock_case where place_id = $1 and case_id = $2`, [decision.placeId, decision.caseId])
+        : await tx.query<Versioned[]>(`select version, state from alert where place_id = $1 and alert_id = $2 and case_id = $3`, [decision.placeId, decision.alertId, decision.caseId]);
     if (thing === undefined) return { kind: 'UNKNOWN' };
     if (decision.alertId !== null && (thing.state === 'BACK_TO_NORMAL' || thing.state === 'CLOSED')) return { kind: 'ALREADY_CLEARED' };
-    if (String(thing.version) !== decision.expectedVersion) return { kind: 'CONFLICT', currentVersion: String(thing.version) };
+    if (thing.version !== decision.expectedVersion) return { kind: 'CONFLICT', currentVersion: thing.version };
     const now = await placeNow(tx, decision.placeId);
-    await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor, at: now } as Act }]);
+    await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor, at: now } }]);
     return { kind: 'DONE', changes: await refold(tx, place, subjects, now, 'NOW') };
   });
 }

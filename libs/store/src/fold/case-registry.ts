@@ -2,18 +2,24 @@ import { caseKey, type Act, type ClockCase } from '@homeward/alerts';
 import { instant } from '@homeward/flow';
 import type { EntityManager } from 'typeorm';
 
+interface Registered {
+  readonly case_id: string;
+  readonly packageKey: string;
+  readonly episodeKey: string;
+}
+
 /** Case ids by `caseKey`, for every case ever minted of the given packages. */
 export async function registeredCases(tx: EntityManager, placeId: string, packageKeys: readonly string[]): Promise<Map<string, string>> {
   if (packageKeys.length === 0) return new Map();
-  const rows = await tx.query(`select case_id, package_key "packageKey", episode_key "episodeKey" from case_registry where place_id = $1 and package_key = any($2)`, [placeId, packageKeys]);
-  return new Map(rows.map((row: { case_id: string; packageKey: string; episodeKey: string }) => [caseKey(row), row.case_id]));
+  const rows = await tx.query<Registered[]>(`select case_id, package_key "packageKey", episode_key "episodeKey" from case_registry where place_id = $1 and package_key = any($2)`, [placeId, packageKeys]);
+  return new Map(rows.map((row) => [caseKey(row), row.case_id]));
 }
 
 /** Mints ids for the cases that have none; `known` grows by them. */
 export async function mintCases(tx: EntityManager, placeId: string, cases: readonly ClockCase[], known: Map<string, string>): Promise<void> {
   const fresh = cases.filter((one) => !known.has(caseKey(one)));
   if (fresh.length === 0) return;
-  const rows = await tx.query(
+  const rows = await tx.query<Registered[]>(
     `insert into case_registry (place_id, package_key, episode_key) select $1, * from unnest($2::text[], $3::text[]) returning case_id, package_key "packageKey", episode_key "episodeKey"`,
     [placeId, fresh.map((one) => one.packageKey), fresh.map((one) => one.episodeKey)],
   );
@@ -24,7 +30,7 @@ export async function mintCases(tx: EntityManager, placeId: string, cases: reado
 export async function actsOf(tx: EntityManager, placeId: string, caseIds: readonly string[]): Promise<Map<string, Act[]>> {
   const acts = new Map<string, Act[]>();
   if (caseIds.length === 0) return acts;
-  const rows = await tx.query(`select case_id, kind, actor, at, body from act where place_id = $1 and case_id = any($2) order by act_id`, [placeId, caseIds]);
+  const rows = await tx.query<(Omit<Act, 'at'> & { readonly case_id: string; readonly at: Date })[]>(`select case_id, kind, actor, at, body from act where place_id = $1 and case_id = any($2) order by act_id`, [placeId, caseIds]);
   for (const { case_id, kind, actor, at, body } of rows) acts.set(case_id, [...(acts.get(case_id) ?? []), { kind, actor, at: instant(at), body } as Act]);
   return acts;
 }

@@ -5,7 +5,8 @@ import { actsOf, registeredCases } from './case-registry.js';
 import { foldPeople } from './fold-people.js';
 import type { PlaceContext } from './place-context.js';
 import { readFacts } from './read-facts.js';
-import { caseRows, packageKeysOf } from './refold.js';
+import { caseRows } from './case-rows.js';
+import { packageKeysOf } from './refold.js';
 import { alertTable, caseTable, holdRows, holdTable, packageRows, packageTable, stayRows, stayTable } from './rows.js';
 
 /** How many rows of a table differ from what the facts and acts give. */
@@ -17,16 +18,18 @@ export interface Difference {
   readonly surplus: number;
 }
 
+type Counts = Omit<Difference, 'table'>;
+
 /** Folds the given (locked) subjects anew and compares every row of state with the live one; writes nothing. */
 export async function compareFold(tx: EntityManager, place: PlaceContext, subjects: readonly string[], now: Instant): Promise<Difference[]> {
-  const { placeId, zone } = place;
+  const { placeId } = place;
   const facts = await readFacts(tx, placeId, subjects);
   const known = await registeredCases(tx, placeId, packageKeysOf(facts));
   const people = foldPeople(place, subjects, facts, new Set(known.keys()), now);
   const acts = await actsOf(tx, placeId, [...known.values()]);
-  const { cases, alerts } = caseRows(placeId, zone, people, known, (caseId) => acts.get(caseId) ?? [], now, '0');
+  const { cases, alerts } = caseRows({ place, people, known, actsOfCase: (caseId) => acts.get(caseId) ?? [], now, version: '0' });
   const persons = people.map((person) => person.personId);
-  const live: { person: string }[] = await tx.query(`select distinct person_id person from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
+  const live = await tx.query<{ person: string }[]>(`select distinct person_id person from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
   const all = [...new Set([...persons, ...live.map((row) => row.person)])];
   const pairs = people.flatMap((person) => person.subjects.map((subject): Row => ({ place_id: placeId, subject_id: subject, person_id: person.personId })));
   const expected: readonly (readonly [TableShape, readonly Row[]])[] = [
@@ -45,7 +48,7 @@ export async function compareFold(tx: EntityManager, place: PlaceContext, subjec
 
 const compareRows = async (tx: EntityManager, { table, columns, quiet = [] }: TableShape, placeId: string, persons: readonly string[], rows: readonly Row[]): Promise<Difference> => {
   const told = columns.filter((column) => !quiet.includes(column)).join(', ');
-  const [row] = await tx.query(
+  const [row] = await tx.query<[Counts]>(
     `with rebuilt as (select ${told} from jsonb_populate_recordset(null::${table}, $1::jsonb)), live as (select ${told} from ${table} where place_id = $2 and person_id = any($3))
      select (select count(*) from (table rebuilt except table live) a)::int missing, (select count(*) from (table live except table rebuilt) b)::int surplus`,
     [JSON.stringify(rows), placeId, persons],
@@ -55,7 +58,7 @@ const compareRows = async (tx: EntityManager, { table, columns, quiet = [] }: Ta
 
 /** Recounts the census from stays and packages, and each unit from its facts, in SQL of their own. */
 export async function compareCounts(tx: EntityManager, placeId: string): Promise<Difference[]> {
-  const [census] = await tx.query(
+  const [census] = await tx.query<[Counts]>(
     `with held as (
        select 'ACUTE' sector, coalesce(site_code, '') site, coalesce(ward, '') ward from stay where place_id = $1 and kind = 'HOSPITAL' and state = 'OPEN'
        union all select 'HOME_CARE', provider_id, '' from package where place_id = $1 and status = 'ACTIVE'),
@@ -64,7 +67,7 @@ export async function compareCounts(tx: EntityManager, placeId: string): Promise
      select (select count(*) from (table rebuilt except table live) a)::int missing, (select count(*) from (table live except table rebuilt) b)::int surplus`,
     [placeId],
   );
-  const [units] = await tx.query(
+  const [units] = await tx.query<[Counts]>(
     `with rebuilt as (select distinct on (unit) unit, happened_at, body from fact where place_id = $1 and unit is not null and superseded_at is null order by unit, happened_at desc, body::text desc),
      live as (select unit, happened_at, state from unit_state where place_id = $1)
      select (select count(*) from (table rebuilt except table live) a)::int missing, (select count(*) from (table live except table rebuilt) b)::int surplus`,

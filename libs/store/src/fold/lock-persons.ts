@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 const componentOf = async (tx: EntityManager, placeId: string, subjects: readonly string[]): Promise<string[]> => {
-  const rows: { id: string }[] = await tx.query(
+  const rows = await tx.query<{ id: string }[]>(
     `select distinct b.subject_id id from person_subject a join person_subject b using (place_id, person_id) where a.place_id = $1 and a.subject_id = any($2)`,
     [placeId, subjects],
   );

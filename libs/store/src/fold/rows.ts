@@ -1,9 +1,15 @@
-import type { Act, Alert, ClockCase } from '@homeward/alerts';
 import { currentLocation, dayOf, endOfDay, startOfDay, statusOf, type Instant } from '@homeward/flow';
 import { holdKind } from '@homeward/board';
 import type { FoldedPerson } from './fold-people.js';
 import type { PlaceContext } from './place-context.js';
 import type { Row, TableShape } from '../sync-rows.js';
+
+export const personTable: TableShape = {
+  table: 'person_state',
+  key: ['place_id', 'person_id'],
+  columns: ['place_id', 'person_id', 'version', 'state', 'alerts_wait'],
+  quiet: ['version'],
+};
 
 export const stayTable: TableShape = {
   table: 'stay',
@@ -69,28 +75,9 @@ export const caseTable: TableShape = {
   quiet: ['version'],
 };
 
-export function caseRow(placeId: string, caseId: string, personId: string, one: ClockCase, owner: string | null, version: string): Row {
-  return {
-    place_id: placeId, case_id: caseId, person_id: personId, package_key: one.packageKey, provider_id: one.providerId, site_code: one.siteCode, state: one.state,
-    outcome: one.outcome, check_match: one.checkMatch, started_at: one.startedAt, deadline_at: one.deadlineAt, owner, version, body: one,
-  };
-}
-
 export const alertTable: TableShape = {
   table: 'alert',
   key: ['place_id', 'alert_id'],
   columns: ['place_id', 'alert_id', 'case_id', 'person_id', 'type', 'priority', 'state', 'tier', 'desk', 'owner', 'raised_at', 'due_at', 'escalates_at', 'suppressed_by', 'policy_version', 'version'],
   quiet: ['version'],
 };
-
-/** An alert's id follows from its case and type, so raising it twice is raising it once. */
-export const alertIdOf = (caseId: string, type: string): string => `a_${caseId.slice(2)}_${type}`;
-
-export function alertRow(placeId: string, caseId: string, personId: string, alert: Alert, acts: readonly Act[], version: string): Row {
-  const raised = acts.find((act) => act.kind === 'AlertRaised' && act.body.type === alert.type);
-  return {
-    place_id: placeId, alert_id: alertIdOf(caseId, alert.type), case_id: caseId, person_id: personId, type: alert.type, priority: alert.priority, state: alert.state,
-    tier: alert.tier, desk: alert.desk, owner: alert.owner, raised_at: alert.raisedAt, due_at: alert.dueAt, escalates_at: null,
-    suppressed_by: raised?.kind === 'AlertRaised' ? raised.body.suppressedBy : null, policy_version: alert.policyVersion, version,
-  };
-}

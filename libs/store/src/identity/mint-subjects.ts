@@ -39,7 +39,7 @@ const found = (db: DataSource, placeId: string, authorities: readonly string[], 
 
 /** The person who bears an NHS number, or null: for a search by number, which never mints. */
 export async function personOfNhsNumber(db: { query: DataSource['query'] }, vault: Vault, placeId: string, nhsNumber: string): Promise<string | null> {
-  const rows = await db.query(
+  const rows: { person: string }[] = await db.query(
     `select coalesce(p.person_id, s.subject_id) person from subject s left join person_subject p using (place_id, subject_id)
      where s.place_id = $1 and s.authority = $2 and s.blind_index = $3`,
     [placeId, NHS, vault.blindIndex({ authority: NHS, value: nhsNumber })],

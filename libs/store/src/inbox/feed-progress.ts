@@ -13,7 +13,7 @@ export interface Progress {
 
 /** Moves a feed's state by one batch; returns whether it is now catching up. */
 export async function moveFeed(tx: EntityManager, placeId: string, feedId: string, progress: Progress): Promise<boolean> {
-  const [row] = await tx.query(
+  const [row] = await tx.query<[{ catching_up: boolean }]>(
     `insert into feed_state as f (place_id, feed_id, last_happened_at, last_message_at, received, rejected, catching_up, backlog)
      values ($1, $2, $3, $4, $5::bigint, $6, $7, case when $7 then $5::bigint else 0 end)
      on conflict (place_id, feed_id) do update set last_happened_at = greatest(f.last_happened_at, excluded.last_happened_at),

@@ -14,7 +14,7 @@ export interface PendingMessage {
 
 /** Takes a feed for this transaction, so that its messages are read in order by one worker at a time. False: another has it. */
 export async function lockFeed(tx: EntityManager, placeId: string, feedId: string): Promise<boolean> {
-  const [row] = await tx.query(`select pg_try_advisory_xact_lock(hashtextextended($1, 7)) locked`, [`feed/${placeId}/${feedId}`]);
+  const [row] = await tx.query<[{ locked: boolean }]>(`select pg_try_advisory_xact_lock(hashtextextended($1, 7)) locked`, [`feed/${placeId}/${feedId}`]);
   return row.locked;
 }
 
@@ -23,13 +23,13 @@ export async function lockFeed(tx: EntityManager, placeId: string, feedId: strin
  * would be skipped for good.
  */
 export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number): Promise<PendingMessage[]> {
-  const rows = await tx.query(
+  const rows = await tx.query<(Omit<PendingMessage, 'receivedAt'> & { readonly receivedAt: Date })[]>(
     `select r.message_id "messageId", r.received_at "receivedAt", r.faults, b.content_type "contentType", b.envelope, b.bytes
      from (select * from receipt where place_id = $1 and feed_id = $2 and outcome is null order by message_id limit $3) r
      join message_body b using (place_id, message_id, received_at) order by r.message_id`,
     [placeId, feedId, limit],
   );
-  return rows.map((row: PendingMessage) => ({ ...row, receivedAt: instant(row.receivedAt) }));
+  return rows.map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
 }
 
 /** The feeds that have messages waiting. */

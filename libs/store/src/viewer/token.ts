@@ -21,6 +21,6 @@ export async function createToken(db: DataSource, placeId: string, role: TokenRo
 
 /** The role a token gives in this place, or null when it is unknown or has ended. */
 export async function verifyToken(db: DataSource, placeId: string, token: string): Promise<{ tokenId: string; role: TokenRole } | null> {
-  const rows = await db.query(`select token_id "tokenId", role from token where place_id = $1 and token_hash = $2 and expires_at > now()`, [placeId, hashOf(token)]);
+  const rows = await db.query<{ tokenId: string; role: TokenRole }[]>(`select token_id "tokenId", role from token where place_id = $1 and token_hash = $2 and expires_at > now()`, [placeId, hashOf(token)]);
   return rows[0] ?? null;
 }
