@@ -42,7 +42,7 @@ export const weekday = {
 
 /** By local hour, relative. The discharge profile is set so that 57 % leave before 17:00 (RTD daily sitrep); finer detail is assumed. */
 export const hourly = {
-  discharge: [0, 0, 0, 0, 0, 0, 0, 0.3, 2, 5, 8, 9.5, 9, 9, 9.5, 10, 10, 10.5, 9, 6.5, 4, 2, 0.6, 0.2],
+  discharge: [0, 0, 0, 0, 0, 0, 0, 0.2, 1, 2.5, 5, 7, 7.5, 8, 9, 10, 10.5, 14.5, 13.5, 10.5, 7.5, 4.5, 1.8, 0.7],
   emergency: [0.75, 0.65, 0.55, 0.5, 0.45, 0.42, 0.45, 0.55, 0.75, 1, 1.2, 1.35, 1.4, 1.4, 1.4, 1.4, 1.45, 1.45, 1.4, 1.3, 1.2, 1.1, 1, 0.88],
   elective: [0, 0, 0, 0, 0, 0, 1, 6, 5, 2, 2, 3, 3, 2, 1, 1, 0.5, 0, 0, 0, 0, 0, 0, 0],
 } as const;

@@ -42,8 +42,7 @@ export function residentsByPlace({ state }: City): Map<string, number> {
 }
 
 /** A vacant room somewhere, likelier where more are vacant; null when every home is full. */
-export function roomFor(city: City): { home: number; bedType: string } | null {
-  const taken = residentsByPlace(city);
+export function roomFor(city: City, taken = residentsByPlace(city)): { home: number; bedType: string } | null {
   const vacant = careHomes.flatMap(({ places }, home) =>
     places.flatMap(({ bedType, capacity }) => {
       const free = capacity - (taken.get(`${home}/${bedType}`) ?? 0);

@@ -62,9 +62,12 @@ function settleCommunity(city: City): void {
     const id = state.next.package++;
     state.packages[id] = drawPackage(city, id, state.next.newPackagePerson++, calendarDay(started), Math.round(state.founded - chance.between(0.1, 20) * day));
   }
+  const living = new Map<string, number>();
   for (let count = 0; count < community.residents; count += 1) {
-    const room = roomFor(city);
+    const room = roomFor(city, living);
     if (room === null) return;
+    const place = `${room.home}/${room.bedType}`;
+    living.set(place, (living.get(place) ?? 0) + 1);
     const id = state.next.residency++;
     state.residencies[id] = {
       id, person: firstResident + state.next.newResident++, ...room, startDate: calendarDay(state.founded - chance.exponential(700) * day - day),

@@ -1,6 +1,6 @@
 import type { StayType } from '../assumptions.js';
 import { denseStayDays, hospital, olderArrivalsPerDay } from '../assumptions.js';
-import type { City, Stay } from '../city/city.js';
+import type { CarePackage, City, Residency, Stay } from '../city/city.js';
 import { day, hour } from '../city/calendar.js';
 import { firstOther } from '../city/person.js';
 import { nhsNumberCount } from '../city/nhs-number.js';
@@ -75,20 +75,24 @@ function siteFor(city: City, type: StayType): SiteCode {
 /** Somebody of that type who is not in hospital now; null where a few tries find none. */
 export function findPerson(city: City, type: StayType): { person: number; record: number | null } | null {
   const { chance, state } = city;
-  const inHospital = new Set(Object.values(state.stays).map((stay) => stay.person));
   if (type === 'package' || type === 'resident') {
-    const records = Object.values(type === 'package' ? state.packages : state.residencies).filter((each) => each.endDate === null);
+    const records = Object.values<CarePackage | Residency>(type === 'package' ? state.packages : state.residencies);
     for (let tries = 0; tries < 20 && records.length > 0; tries += 1) {
       const found = chance.pick(records);
-      if (!inHospital.has(found.person)) return { person: found.person, record: found.id };
+      if (found.endDate === null && !isIn(city, found.person)) return { person: found.person, record: found.id };
     }
     return null;
   }
   if (chance.happens(hospital.returningPatient) && state.next.patient > 2_000) {
     const person = indexOfPatient(chance.whole(0, state.next.patient - 1));
-    if (!inHospital.has(person)) return { person, record: null };
+    if (!isIn(city, person)) return { person, record: null };
   }
   return { person: indexOfPatient(state.next.patient++), record: null };
+}
+
+function isIn({ state }: City, person: number): boolean {
+  for (const visit in state.stays) if (state.stays[visit]?.person === person) return true;
+  return false;
 }
 
 /** After 840,000 patients the first come again: the 999 range has no more numbers. */

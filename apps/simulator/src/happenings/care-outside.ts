@@ -15,7 +15,8 @@ export function afterAdmission(city: City, at: number, stay: Stay): void {
   const { visit, record } = stay;
   if (stay.type === 'package') {
     if (chance.happens(community.suspendedOnAdmission)) plan(state.agenda, after(stay, at, chance.between(6 * hour, 48 * hour)), { what: 'suspend', record, visit });
-    if (chance.happens(community.endedPastDeadline)) plan(state.agenda, at + chance.between(10.5, 13) * day, { what: 'endPackage', record, visit });
+    const lapsed = (stay.admittedAt ?? at) + chance.between(10.5, 13) * day;
+    if (chance.happens(community.endedPastDeadline) && lapsed > at && lapsed < stay.due) plan(state.agenda, lapsed, { what: 'endPackage', record, visit });
   }
   const residency = stay.type === 'resident' ? state.residencies[record] : undefined;
   if (residency !== undefined && chance.happens(community.bedHeldForResident)) {

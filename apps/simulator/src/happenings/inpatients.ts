@@ -48,8 +48,10 @@ export function planStay(city: City, at: number, stay: Stay): void {
   if (!stay.nhsNumberSent) plan(state.agenda, after(stay, at, chance.between(20 * minute, 8 * hour)), { what: 'identify', visit });
 }
 
-const planMove = ({ state, chance }: City, at: number, stay: Stay): void =>
-  plan(state.agenda, after(stay, at, chance.exponential(day / hospital.laterMovePerDay)), { what: 'move', visit: stay.visit });
+function planMove({ state, chance }: City, at: number, stay: Stay): void {
+  const moment = after(stay, at, chance.exponential(day / hospital.laterMovePerDay));
+  if (moment < stay.due) plan(state.agenda, moment, { what: 'move', visit: stay.visit });
+}
 
 export function takeBed({ state }: City, stay: Stay, bed: number): void {
   stay.bed = bed;

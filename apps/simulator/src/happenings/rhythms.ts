@@ -1,5 +1,5 @@
 import { rhythm } from '../assumptions.js';
-import { day, hour, minute, startOfDay } from '../city/calendar.js';
+import { day, minute, momentOfDay } from '../city/calendar.js';
 import { careHomes } from '../city/care-homes.js';
 import type { City } from '../city/city.js';
 import { providers } from '../city/home-care-providers.js';
@@ -18,7 +18,7 @@ type Timed = 'packagesFile' | 'residentsFile' | 'homeCareFile' | 'careHomesFile'
 
 /** Live, every so many minutes; in the history once a day. */
 function again(city: City, at: number, what: Timed, minutes: number): void {
-  const next = city.state.density > 1 ? at + minutes * minute : startOfDay(at + day) + rhythm.historyHour * hour;
+  const next = city.state.density > 1 ? at + minutes * minute : momentOfDay(at + day, rhythm.historyHour);
   planAgain(city, next, what);
 }
 

@@ -1,6 +1,6 @@
 import { hourly, weekday } from '../assumptions.js';
 import type { City, Stay } from '../city/city.js';
-import { day, hour, local, startOfDay } from '../city/calendar.js';
+import { day, hour, hourOf, momentOfDay, weekdayOf } from '../city/calendar.js';
 
 /** `at` plus what is `wait` ms on the calendar, at the pace of the stay. Two events of a stay are never nearer than 2 s. */
 export const after = (stay: Stay, at: number, wait: number): number => Math.round(at + Math.max(wait / stay.pace, 2_000));
@@ -18,8 +18,7 @@ export function nextArrival({ chance, state }: City, from: number, perDay: numbe
   const most = (Math.max(...hours) / mean) * Math.max(...weekday[kind]);
   for (let at = from; ; ) {
     at += chance.exponential(day / (perDay * most));
-    const moment = local(at);
-    const rate = ((hours[moment.hour] ?? 0) / mean) * (weekday[kind][moment.weekday - 1] ?? 1);
+    const rate = ((hours[hourOf(at)] ?? 0) / mean) * (weekday[kind][weekdayOf(at)] ?? 1);
     if (chance.happens(rate / most)) return Math.ceil(at);
   }
 }
@@ -36,10 +35,10 @@ export function plannedEnd({ chance }: City, from: number, days: number, pace: n
   const near: [number, number][] = [];
   for (let shift = -reach; shift <= reach; shift += 1) {
     const moment = drawn + shift * day;
-    if (moment > from + hour * 6) near.push([moment, weekday.discharge[local(moment).weekday - 1] ?? 1]);
+    if (moment > from + hour * 6) near.push([moment, weekday.discharge[weekdayOf(moment)] ?? 1]);
   }
   const chosen = near.length === 0 ? drawn : chance.weighted(near);
   const atHour = chance.weighted(hourly.discharge.map((weight, at) => [at, weight] as const));
-  const end = local(startOfDay(chosen)).plus({ hours: atHour, milliseconds: Math.floor(chance.unit() * hour) }).toMillis();
+  const end = momentOfDay(chosen, atHour) + Math.floor(chance.unit() * hour);
   return end > from + 3 * hour ? end : Math.round(Math.max(drawn, from + 3 * hour));
 }

@@ -37,7 +37,7 @@ export function writeSegment(name: string, fields: Fields): string {
   const last = Math.max(0, ...Object.keys(fields).map(Number));
   const written = Array.from({ length: last }, (_, at) => writeField(fields[at + 1]));
   if (name === 'MSH') written.splice(0, 2, '^~\\&');
-  return [name, trimmed(written, '|')].join('|');
+  return trimmed([name, ...written], '|');
 }
 
 /** A whole message: segments end in a carriage return (HL7 v2.4 §2.6). */
