@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Hl7Message } from '@medplum/core';
+import { Hl7Client } from '@medplum/hl7';
+import type { Browser, Page } from 'playwright-core';
+import { ask, sendCsv, until } from '../tools/ask.js';
+import { openBrowser } from '../tools/open-browser.js';
+import { startHomeward, throwawayDataDir, type StartedHomeward } from '../tools/start-homeward.js';
+
+let home: StartedHomeward;
+let browser: Browser;
+let removeData: () => Promise<void>;
+let hospital: Hl7Client;
+
+beforeAll(async () => {
+  const { dataDir, remove } = await throwawayDataDir();
+  removeData = remove;
+  home = await startHomeward(dataDir);
+  browser = await openBrowser();
+  // Somebody else's client, as a hospital's engine would speak.
+  hospital = new Hl7Client({ host: '127.0.0.1', port: home.mllpPort });
+  await hospital.connect();
+}, 120_000);
+
+afterAll(async () => {
+  await hospital.close();
+  await browser.close();
+  expect(await home.stop()).toBe(0);
+  await removeData();
+}, 60_000);
+
+const stamp = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/[-:T]/g, '').slice(0, 14) + '+0000';
+
+const message = (event: string, minutesAgo: number, more: { destination?: string } = {}): Hl7Message => {
+  const at = stamp(minutesAgo);
+  return Hl7Message.parse(
+    [
+      `MSH|^~\\&|THIRDPAS|RTD02|HOMEWARD|CITY|${at}||ADT^${event}|E2E-${event}-${minutesAgo}|P|2.4`,
+      `EVN||${at}||||${at}`,
+      'PID|1||9990000018^^^NHS^NH~E2E1^^^RTD^MR||CARTWRIGHT^Mabel||19380412|F',
+      `PV1|1|I|W12^B1^4^RTD02||||||||||||||||E2EV1${'|'.repeat(17)}${more.destination ?? ''}${'|'.repeat(8)}${stamp(60)}|${event === 'A03' ? at : ''}`,
+    ].join('\r'),
+  );
+};
+
+const signIn = async (path: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(home.address + path);
+  await page.getByLabel('Access token').fill(home.tokens.operator);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+};
+
+test('an admission by a third-party sender shows as a case and an alert on open pages, without a reload', async () => {
+  const packages = 'package_id,nhs_number,family_name,given_name,provider_id,provider_name,start_date,status,hours_per_week,updated_at\n' +
+    `PK1,999 000 0018,CARTWRIGHT,Mabel,BLUEBELL,Bluebell Care,2025-02-03,active,14,${new Date(Date.now() - 86_400_000).toISOString()}\n`;
+  expect(await sendCsv(home, 'home-care-packages', 'council', packages)).toMatchObject({ accepted: 1, rejected: 0 });
+  const [clock, alerts] = [await signIn('/clock'), await signIn('/alerts')];
+  for (const page of [clock, alerts]) await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+
+  const answer = await hospital.sendAndWait(message('A01', 60));
+  expect(answer.getSegment('MSA')?.getField(1)?.toString()).toBe('AA');
+
+  await clock.getByText('CARTWRIGHT').first().waitFor({ timeout: 20_000 });
+  await clock.getByText(/Day 0 of 10/).first().waitFor();
+  await alerts.getByText(/active home care/).first().waitFor({ timeout: 20_000 });
+  for (const page of [clock, alerts]) expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
+  expect(clock.url()).not.toMatch(/999|cartwright/i);
+
+  const { clockCases } = await ask<{ clockCases: { nodes: { state: string; dayNumber: number; daysLeft: number; owner: { desk: string } | null }[] } }>(home, '{ clockCases { nodes { state dayNumber daysLeft owner { desk } } } }');
+  expect(clockCases.nodes).toMatchObject([{ state: 'OPEN', dayNumber: 0, daysLeft: 10, owner: { desk: 'Discharge team' } }]);
+  await Promise.all([clock.close(), alerts.close()]);
+}, 90_000);
+
+test('going home moves the case on the open page; a cancelled discharge moves it back', async () => {
+  const state = () => ask<{ clockCases: { nodes: { state: string }[] } }>(home, '{ clockCases { nodes { state } } }').then(({ clockCases }) => clockCases.nodes[0]?.state);
+  await hospital.sendAndWait(message('A03', 5, { destination: '19' }));
+  await until(state, (one) => one === 'HOME_RESTART_UNCONFIRMED');
+  await hospital.sendAndWait(message('A13', 4));
+  await until(state, (one) => one === 'OPEN');
+  await hospital.sendAndWait(message('A11', 3));
+  await until(state, (one) => one === 'WITHDRAWN');
+}, 60_000);
+
+test('every page opens in a real browser without an error on its console', async () => {
+  const page = await signIn('/now');
+  const faults: string[] = [];
+  page.on('pageerror', (fault) => faults.push(fault.message));
+  page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
+  for (const path of ['/now', '/alerts', '/clock', '/holds', '/data']) {
+    await page.goto(home.address + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  expect(faults).toEqual([]);
+  await page.close();
+}, 60_000);
