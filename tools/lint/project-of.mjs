@@ -15,7 +15,7 @@ export function projectOf(path) {
 }
 
 /** Tests may read files, start servers and use any development package; the direction of imports binds them all the same. */
-export const isTest = (path) => /\.spec\.tsx?$/.test(path) || /\.fixture\.tsx?$/.test(path);
+export const isTest = (path) => /\.spec\.tsx?$/.test(path) || /\/src\/testing\//.test(path);
 
 /** Calls `check(node, specifier, typeOnly)` for each import, re-export and dynamic import of a file. */
 export const eachImport = (check) => {
