@@ -2,6 +2,7 @@ import type { DataSource } from '@homeward/store';
 import type { Incoming } from './incoming.js';
 import type { SaveBatch } from './inbox.js';
 import { unknownSenders } from '../feeds/feed-registry.js';
+import { runPrepared } from './prepared.js';
 
 interface Stored {
   readonly n: string;
@@ -47,7 +48,7 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     const { unique, positions } = withoutRepeats(batch);
     const reused = reusedControlIds(unique);
     const column = <T>(of: (incoming: Incoming) => T): T[] => unique.map(of);
-    const rows: Stored[] = await db.query(insertBatch, [
+    const rows = await runPrepared<Stored>(db, { name: 'insert-batch', text: insertBatch }, [
       placeId,
       column(({ feedId }) => feedId),
       column(({ sender }) => asText(sender)),
