@@ -34,17 +34,28 @@ describe('access by the standard’s own numbers', () => {
 });
 
 test.each([
-  ['MSH|^~\\&|A', '|^~\\&'],
-  ['MSH|^~\\&#|A', '|^~\\&'],
-  ['MSH|^~\\\\&|A', '|^~\\&'],
-  ['MSH|^~&|A', '|^~&'],
-  ['MSH|^~|A', '|^~'],
-  ['MSH$%*!@$A', '$%*!@'],
+  ['MSH|^~\\&|A', '| ^ ~ \\ &'],
+  ['MSH|^~\\&#|A', '| ^ ~ \\ &'],
+  ['MSH|^~\\\\&|A', '| ^ ~ \\ &'],
+  ['MSH|^~&|A', '| ^ ~ - &'],
+  ['MSH|^~|A', '| ^ ~ - -'],
+  ['MSH$%*!@$A', '$ % * ! @'],
   ['MSH', null],
   ['MSH A', null],
 ])('delimiters of %s', (msh, expected) => {
   const found = readDelimiters(msh);
-  expect(found === null ? null : found.field + found.component + found.repetition + found.escape + found.subComponent).toBe(expected);
+  expect(found === null ? null : [found.field, found.component, found.repetition, found.escape, found.subComponent].map((sign) => sign || '-').join(' ')).toBe(expected);
+});
+
+test.each([
+  ['A\\.br\\B', 'A\nB'],
+  ['\\H\\loud\\N\\ quiet', 'loud quiet'],
+  ['\\X41\\\\XC3A9\\', 'Aé'],
+  ['\\X4\\', '\\X4\\'],
+  ['A\\ZZ\\T\\B', 'A\\ZZ&B'],
+  ['ends in \\', 'ends in \\'],
+])('%s reads as %j', (sent, meant) => {
+  expect(read(`MSH|^~\\&|A\rPID|1|${sent}`).segment('PID')?.text(2)).toBe(meant);
 });
 
 /** The sender's side of HL7 v2.4 §2.10, written here apart from the reader. */
