@@ -19,6 +19,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((fault: unknown) => {
-  console.error(fault instanceof SettingsFault ? fault.message : fault);
+  process.stderr.write(`${fault instanceof SettingsFault ? fault.message : fault instanceof Error ? fault.stack : String(fault)}\n`);
   process.exit(1);
 });

@@ -21,7 +21,8 @@ const rootOf = (error: unknown): unknown => (error as { originalError?: unknown 
 export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const { message, locations, path, extensions } = formatted;
-    const code = String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    const told = extensions?.['code'];
+    const code = typeof told === 'string' ? told : 'INTERNAL_SERVER_ERROR';
     const where = { ...(locations && { locations }), ...(path && { path }) };
     if (openCodes.has(code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
     logger.error({ fault: traceOf(rootOf(error)), path }, 'an answer failed');

@@ -36,7 +36,10 @@ export function ask(database: Database, viewer: Viewer): Asked {
   const { placeId, vault } = database;
   const read: Asked['read'] = (fn) => database.read(viewer, fn);
   const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
-    read(async (tx) => new Map(((await tx.query(sql, [placeId, ids])) as R[]).map((row) => [row.id, row])));
+    read(async (tx) => {
+      const rows: R[] = await tx.query(sql, [placeId, ids]);
+      return new Map(rows.map((row) => [row.id, row]));
+    });
   const states = rowsBy<{ id: string; state: PersonState }>(`select person_id id, state from person_state where place_id = $1 and person_id = any($2)`);
   const sites = rowsBy<{ id: string; name: string }>(`select site_code id, name from site where place_id = $1 and site_code = any($2)`);
   const state = batched(states);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, parse, print, typeFromAST, type DocumentNode, type FieldDefinitionNode, type GraphQLSchema, type InputValueDefinitionNode } from 'graphql';
+import { buildSchema, Kind, parse, print, typeFromAST, type DocumentNode, type FieldDefinitionNode, type GraphQLSchema, type InputValueDefinitionNode } from 'graphql';
 
 /**
  * What was promised to the outside, by name and type: more may be added, nothing of this may go or change. `bottlenecks`
@@ -80,11 +80,11 @@ function broken(schema: GraphQLSchema, promise: DocumentNode): string[] {
     const name = definition.name.value;
     const type = schema.getType(name);
     if (type === undefined) return [`${name}: missing`];
-    if (definition.kind === 'EnumTypeDefinition') {
+    if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
       const values = 'getValues' in type ? type.getValues().map((value) => value.name) : [];
       return (definition.values ?? []).filter((value) => !values.includes(value.name.value)).map((value) => `${name}.${value.name.value}: missing`);
     }
-    if (definition.kind !== 'ObjectTypeDefinition' && definition.kind !== 'InputObjectTypeDefinition') return [];
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) return [];
     const fields = 'getFields' in type ? type.getFields() : {};
     return (definition.fields ?? []).flatMap((wanted: FieldDefinitionNode | InputValueDefinitionNode) => {
       const field = fields[wanted.name.value];

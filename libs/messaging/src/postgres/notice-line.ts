@@ -38,7 +38,8 @@ export function noticeLine(databaseUrl: string, name: string, ear: Ear, onFault:
       const client = await opening.catch((fault: Error) => void onFault('topics', fault));
       if (client === undefined) continue;
       if (closed) return void client.end();
-      return ear.missed();
+      ear.missed();
+      return;
     }
   };
 
