@@ -68,6 +68,7 @@ describe('the answer', () => {
 /** HL7 v2.4 §2.9.2 and table 0155, row by row: what MSH-15 and MSH-16 ask for, and what is heard on success and on failure. */
 test.each([
   ['', '', 'AA', 'AE'],
+  [' ', '""', 'AA', 'AE'],
   ['AL', 'NE', 'CA', 'CE'],
   ['AL', 'AL', 'CA', 'CE'],
   ['AL', '', 'CA', 'CE'],

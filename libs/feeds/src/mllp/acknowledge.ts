@@ -50,11 +50,15 @@ const headerSegment = (sender: Asked, { now, controlId }: AcknowledgementOptions
 const versionOf = ({ version }: Asked): string => version || '2.4';
 
 const answerCode = (header: Asked, code: AcknowledgementCode): string | null => {
-  const { acceptAcknowledgement: accept, applicationAcknowledgement: application } = header;
+  const accept = conditionOf(header.acceptAcknowledgement);
+  const application = conditionOf(header.applicationAcknowledgement);
   if (accept === '' && application === '') return code;
   if (wanted(accept, code)) return `C${code.charAt(1)}`;
   return wanted(application, code) ? code : null;
 };
+
+/** A blank or a deleted value asks for nothing. */
+const conditionOf = (field: string): string => field.replace('""', '').trim();
 
 /** HL7 table 0155; what is not in it, in a header that asks for enhanced mode, is read as "always": silence would stall the sender. */
 const wanted = (condition: string, code: AcknowledgementCode): boolean => {
