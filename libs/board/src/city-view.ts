@@ -79,13 +79,20 @@ const acute = ({ now, feeds, sites, census }: CityInput): SectorView => {
   const rows: SiteRow[] = [...listed, ...unlisted.map((code): SiteRow => ({ code, name: code === '' ? 'Site not known' : code, sector: 'ACUTE', confirmed: false, openBeds: null }))];
   const acuteFeeds = feeds.filter((feed) => feed.sector === 'ACUTE');
   const views = rows.map((site): SiteView => {
-    const own = acuteFeeds.filter((feed) => feed.siteCode === site.code);
-    const freshness = joinFreshness((own.length > 0 ? own : acuteFeeds.filter((feed) => feed.siteCode === null && feed.lastMessageAt !== null)).map((feed) => feedFreshness(feed, now)));
+    const freshness = joinFreshness(speakersFor(site.code, acuteFeeds).map((feed) => feedFreshness(feed, now)));
     const occupied = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE' ? null : (counted.get(site.code) ?? 0);
     const empty = site.openBeds === null || occupied === null ? null : Math.max(0, site.openBeds - occupied);
     return { code: site.code, name: site.name, confirmed: site.confirmed, open: site.openBeds, occupied, empty, unavailable: null, hoursAvailable: null, freshness };
   });
   return sumUp('ACUTE', 'BEDS', joinFreshness(views.filter((view) => view.confirmed).map((view) => view.freshness)), views);
+};
+
+/** The feeds that speak for a site: its own, or where those have never spoken, whatever feed of no one site has. */
+const speakersFor = (code: string, feeds: readonly FeedRow[]): FeedRow[] => {
+  const own = feeds.filter((feed) => feed.siteCode === code);
+  if (own.some((feed) => feed.lastMessageAt !== null)) return own;
+  const general = feeds.filter((feed) => feed.siteCode === null && feed.lastMessageAt !== null);
+  return general.length > 0 ? general : own;
 };
 
 /** Care homes: what each home last declared, as old as its own report. */

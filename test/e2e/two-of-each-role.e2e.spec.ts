@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { migrate, openDatabase, createToken, readPlaceFile, type DataSource } from '@homeward/store';
+import { checkRebuild } from '@homeward/app-worker';
+import { startEmbedded } from '../../apps/homeward/src/postgres/start-embedded.js';
+import { ask, until } from '../tools/ask.js';
+import { startRedis } from '../tools/start-redis.mjs';
+import { startRole, type RoleProcess } from '../tools/role-process.js';
+import { freePorts, throwawayDataDir } from '../tools/start-homeward.js';
+import { stubbornSender, type StubbornSender } from '../tools/stubborn-sender.js';
+
+type Postgres = Awaited<ReturnType<typeof startEmbedded>>;
+
+const place = readPlaceFile();
+let postgres: Postgres;
+let redis: { url: string; stop: () => Promise<void> };
+let roles: RoleProcess[] = [];
+let mllpPorts: number[] = [];
+let apiPorts: number[] = [];
+let tokens = { operator: '', integration: '' };
+let db: DataSource;
+let removeData: () => Promise<void>;
+let dataDir: string;
+
+beforeAll(async () => {
+  ({ dataDir, remove: removeData } = await throwawayDataDir());
+  await mkdir(join(dataDir, 'redis'));
+  postgres = await startEmbedded(dataDir);
+  const [redisPort = 0, ...ports] = await freePorts(7);
+  redis = await startRedis(redisPort, join(dataDir, 'redis'));
+  await migrate(postgres.url, place);
+  db = await openDatabase({ url: postgres.url, role: 'app', max: 2 });
+  const owner = await openDatabase({ url: postgres.url, role: 'owner', max: 1 });
+  tokens = { operator: (await createToken(owner, place.placeId, 'operator', 1)).token, integration: (await createToken(owner, place.placeId, 'integration', 1)).token };
+  await owner.destroy();
+  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, DATA_DIR: dataDir, IDENTITY_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'info' };
+  const [m1 = 0, m2 = 0, i1 = 0, i2 = 0, a1 = 0, a2 = 0] = ports;
+  mllpPorts = [m1, m2];
+  apiPorts = [a1, a2];
+  roles = await Promise.all([
+    startRole('intake', { ...env, MLLP_PORT: String(m1), INTAKE_PORT: String(i1), PORT: String(a1) }),
+    startRole('intake', { ...env, MLLP_PORT: String(m2), INTAKE_PORT: String(i2), PORT: String(a1) }),
+    startRole('worker', env),
+    startRole('worker', env),
+    startRole('api', { ...env, PORT: String(a1) }),
+    startRole('api', { ...env, PORT: String(a2) }),
+  ]);
+}, 180_000);
+
+afterAll(async () => {
+  await db.destroy();
+  await Promise.all(roles.map((role) => role.stop()));
+  await redis.stop();
+  await postgres.stop();
+  await removeData();
+}, 60_000);
+
+const stamp = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/[-:T]/g, '').slice(0, 14) + '+0000';
+
+/** The stay of one invented person: in, moved, and every third goes home. */
+const stayOf = (n: number): [string, string][] => {
+  const line = (event: string, minutesAgo: number): [string, string] => {
+    const id = `K${n}-${event}`;
+    const ward = event === 'A01' ? 'A' : 'B';
+    const at = stamp(minutesAgo);
+    return [id, [`MSH|^~\\&|KILLPAS|RTD02|||${at}||ADT^${event}|${id}|P|2.4`, `EVN||${at}||||${at}`, `PID|1||K${n}^^^RTD^MR||SAMPLE^K${n}`, `PV1|1|I|W${ward}^B^${n}^RTD02${'|'.repeat(16)}KV${n}${'|'.repeat(17)}19${'|'.repeat(8)}${stamp(60)}|${event === 'A03' ? at : ''}`].join('\r')];
+  };
+  return [line('A01', 60), line('A02', 30), ...(n % 3 === 0 ? [line('A03', 10)] : [])];
+};
+
+const people = 150;
+
+test('kill -9 of any process in the middle of a stream loses no acknowledged message, and the board ends right', async () => {
+  const senders: StubbornSender[] = [stubbornSender(mllpPorts), stubbornSender([...mllpPorts].reverse())];
+  const streams = senders.map(async (sender, own) => {
+    for (let n = own; n < people; n += senders.length) {
+      for (const [id, message] of stayOf(n)) await sender.send(id, message);
+    }
+  });
+  const done = Promise.all(streams);
+  for (const role of [0, 2, 4, 1, 3, 5]) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await roles[role]?.kill();
+  }
+  process.kill(postgres.pid, 'SIGKILL');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  postgres = await startEmbedded(dataDir, Number(new URL(postgres.url).port));
+  await done;
+  senders.forEach((sender) => { sender.close(); });
+
+  const acknowledged = senders.flatMap((sender) => sender.acknowledged);
+  const sent = Array.from({ length: people }, (_, n) => stayOf(n).length).reduce((sum, count) => sum + count, 0);
+  expect(acknowledged).toHaveLength(sent);
+  const waiting = () => db.query<{ n: number }[]>(`select count(*)::int n from receipt where outcome is null`).then((rows) => rows[0]?.n ?? -1).catch(() => -1);
+  await until(waiting, (n) => n === 0, 60_000);
+  const outcomes = await db.query<{ outcome: string; n: number }[]>(`select outcome, count(distinct control_id)::int n from receipt where sender = 'KILLPAS|RTD02' group by 1`);
+  expect(outcomes).toEqual([{ outcome: 'FACTS', n: sent }]);
+  const stays = await db.query(`select state, count(*)::int n from stay group by 1 order by 1`);
+  expect(stays).toEqual([{ state: 'ENDED', n: people / 3 }, { state: 'OPEN', n: (people * 2) / 3 }]);
+  expect((await checkRebuild(db, place.placeId)).differences).toEqual([]);
+  for (const port of apiPorts) {
+    const home = { address: `http://127.0.0.1:${port}`, tokens };
+    const { city } = await until(() => ask<{ city: { sectors: { code: string; sites: { code: string; occupied: number }[] }[] } }>(home, '{ city { sectors { code sites { code occupied } } } }'), () => true);
+    expect(city.sectors.find((sector) => sector.code === 'ACUTE')?.sites.find((site) => site.code === 'RTD02')?.occupied).toBe((people * 2) / 3);
+  }
+}, 240_000);
