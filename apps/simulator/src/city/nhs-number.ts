@@ -3,7 +3,8 @@ export const nhsNumberCount = 900_000;
 
 /** The check digit of nine digits by modulus 11, or null where none exists (the number is never issued). */
 export function checkDigit(nine: string): number | null {
-  const sum = [...nine].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  let sum = 0;
+  for (let at = 0; at < 9; at += 1) sum += Number(nine[at]) * (10 - at);
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? null : check;
 }
