@@ -15,10 +15,15 @@ interface AtRule {
   nodes?: unknown[];
   remove(): void;
 }
+interface Declaration {
+  value: string;
+  remove(): void;
+}
 interface Sheet {
   source?: { input: { file?: string } };
   walkRules(visit: (rule: Rule) => void): void;
   walkAtRules(visit: (rule: AtRule) => void): void;
+  walkDecls(visit: (declaration: Declaration) => void): void;
 }
 
 /**
@@ -33,6 +38,10 @@ export const nhsukSubset = {
       const kept = rule.selectors.filter(isUsed);
       if (kept.length === 0) rule.remove();
       else if (kept.length < rule.selectors.length) rule.selectors = kept;
+    });
+    // Pictures that the package expects at fixed addresses, and none of these screens uses.
+    sheet.walkDecls((declaration) => {
+      if (declaration.value.includes('/assets/images/')) declaration.remove();
     });
     sheet.walkAtRules((rule) => {
       if (rule.name === 'font-face' || rule.nodes?.length === 0) rule.remove();

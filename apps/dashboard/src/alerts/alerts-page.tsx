@@ -1,6 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'react-router';
-import { useConnection, useServerNow, useServices } from '../connection/services.js';
+import { useCityState, useConnection, useServerNow, useServices } from '../connection/services.js';
 import { Failed } from '../lists/failed.js';
 import { ListBar } from '../lists/list-bar.js';
 import { MoreButton, step } from '../lists/more-button.js';
@@ -17,7 +17,8 @@ import { useAcknowledge } from './use-acknowledge.js';
 const viewWord: Record<AlertView, string> = { unowned: 'Unowned', all: 'All', acknowledged: 'Acknowledged' };
 
 const NoAlerts = ({ view, others, now }: { view: AlertView; others: number; now: string }) => {
-  const checked = `Last checked ${timeOfDay(now)}.`;
+  const catchingUp = useCityState().city?.catchingUp === true;
+  const checked = `Last checked ${timeOfDay(now)}.${catchingUp ? ' History is still filling in, and new alerts wait until it has.' : ''}`;
   if (view === 'acknowledged') return <p className="empty">No alerts are acknowledged. {checked}</p>;
   const elsewhere = others === 0 ? '' : ` ${counted(others, 'alert is', 'alerts are')} with other people.`;
   return <p className="empty">{`No alerts need you. ${checked}${view === 'unowned' ? elsewhere : ''}`}</p>;

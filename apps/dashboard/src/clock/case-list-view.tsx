@@ -9,7 +9,8 @@ import { arrangeCases, type Case, type CaseView } from './arrange-cases.js';
 import { CaseTable } from './case-table.js';
 
 const empty: Record<CaseView, string> = {
-  all: 'No cases are open.',
+  all: 'Nobody’s case wants anything.',
+  open: 'No cases are open.',
   'no-owner': 'Every open case has an owner.',
   'last-day': 'Nobody is on the last day.',
   past: 'Nobody is past the period.',

@@ -23,10 +23,7 @@ const packageWord = { ACTIVE: 'Active', SUSPENDED: 'Suspended', ENDED: 'Ended' }
 
 const HomeCare = ({ package: care }: { package: Case['package'] }) => (
   <>
-    <span className="line">
-      {care.provider.name}
-      {!care.provider.confirmed && <span className="quiet"> (not confirmed)</span>}
-    </span>
+    <span className="line">{care.provider.name}</span>
     <span className="line quiet">
       {care.hoursPerWeek === null ? 'Hours not known' : `${number(care.hoursPerWeek)} hours a week`}
       {care.status !== 'ACTIVE' && `, ${packageWord[care.status].toLowerCase()}`}
@@ -56,7 +53,7 @@ export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTa
   const word = caseWord(each);
   const taken = isTaken(each.owner);
   return (
-    <tr role="row" className={each.daysLeft <= 0 && each.state !== 'HOME_RESTART_UNCONFIRMED' ? 'case case--late' : 'case'}>
+    <tr role="row" className={word === 'Last day' ? 'case case--late' : 'case'}>
       <th role="rowheader" scope="row" id={`person-${each.id}`}>
         <PersonCell person={each.person} now={now} />
         {each.checkMatch && <span className="tag tag--check">Check match</span>}

@@ -48,18 +48,19 @@ describe('the 10-day clock list', () => {
   });
 });
 
-test('views hold what their name says, nearest deadline first, nobody’s before somebody’s', () => {
+test('views hold what their name says, running clocks first, then the nearest deadline, nobody’s before somebody’s', () => {
   const owner = { desk: 'd', name: 'J Okoro' };
   const cases = [
     clockCase('owned', { owner }),
     clockCase('free'),
     clockCase('last', { daysLeft: 0, deadlineAt: '2026-11-22T00:00:00Z', owner }),
-    clockCase('past', { daysLeft: -1, deadlineAt: '2026-11-21T00:00:00Z', state: 'LAPSED_UNRESOLVED' }),
+    clockCase('past', { dayNumber: 10, daysLeft: 0, deadlineAt: '2026-11-21T00:00:00Z', state: 'LAPSED_UNRESOLVED' }),
     clockCase('home', { state: 'HOME_RESTART_UNCONFIRMED', deadlineAt: '2026-11-20T00:00:00Z', owner }),
     clockCase('closed', { state: 'CLOSED' }),
   ];
-  expect(arrangeCases(cases, 'all')).toEqual(['past', 'last', 'free', 'owned', 'home']);
-  expect(arrangeCases(cases, 'no-owner')).toEqual(['past', 'free']);
+  expect(arrangeCases(cases, 'all')).toEqual(['last', 'free', 'owned', 'past', 'home']);
+  expect(arrangeCases(cases, 'open')).toEqual(['last', 'free', 'owned']);
+  expect(arrangeCases(cases, 'no-owner')).toEqual(['free', 'past']);
   expect(arrangeCases(cases, 'last-day')).toEqual(['last']);
   expect(arrangeCases(cases, 'past')).toEqual(['past']);
   expect(arrangeCases(cases, 'restart')).toEqual(['home']);

@@ -8,7 +8,7 @@ import { Page } from '../shell/page.js';
 import { belongs, caseViews, type CaseView } from './arrange-cases.js';
 import { CaseListView } from './case-list-view.js';
 
-const viewWord: Record<CaseView, string> = { all: 'All', 'no-owner': 'No owner', 'last-day': 'Last day', past: 'Past', restart: 'Home, restart not confirmed' };
+const viewWord: Record<CaseView, string> = { all: 'All', open: 'Open', 'no-owner': 'No owner', 'last-day': 'Last day', past: 'Past', restart: 'Home, restart not confirmed' };
 
 /** Who must get home by when, and what is each waiting for? */
 export const ClockPage = () => {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { belongs } from '../alerts/arrange-alerts.js';
 import { PriorityMark } from '../alerts/priority-mark.js';
-import { useServerNow, useServices } from '../connection/services.js';
+import { useCityState, useServices } from '../connection/services.js';
 import type { AlertPriority } from '../generated/graphql.js';
 import { counted, number } from '../words/numbers.js';
 import { timeOfDay } from '../words/times.js';
@@ -13,9 +13,10 @@ const priorities: readonly AlertPriority[] = ['CRITICAL', 'HIGH', 'MEDIUM'];
 export const AlertStrip = () => {
   const { alerts } = useServices();
   const { state, items } = useSyncExternalStore(alerts.subscribe, alerts.get);
-  const now = useServerNow();
+  const city = useCityState().city;
+  const [now, catchingUp] = [city?.asAt, city?.catchingUp === true];
   const unowned = [...items.values()].filter(belongs.unowned);
-  const words = state === 'failed' ? 'Alerts: not known' : state === 'loading' ? 'Loading alerts' : unowned.length === 0 ? 'No alerts need you' : `${counted(unowned.length, 'alert')} with no owner`;
+  const words = state === 'failed' ? 'Alerts: not known' : state === 'loading' ? 'Loading alerts' : unowned.length === 0 ? (catchingUp ? 'New alerts wait while history fills in' : 'No alerts need you') : `${counted(unowned.length, 'alert')} with no owner`;
   return (
     <section className="card strip" aria-labelledby="alert-strip">
       <h2 id="alert-strip">{words}</h2>

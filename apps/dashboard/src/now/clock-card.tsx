@@ -16,7 +16,7 @@ export const ClockCard = ({ city }: { city: City }) => {
   const { clock } = city;
   const freshness = clockFreshness(city);
   const rows = [
-    { to: '/clock', label: 'Open', count: clock.open },
+    { to: '/clock?view=open', label: 'Open', count: clock.open },
     { to: '/clock?view=last-day', label: 'Last day', count: clock.lastDay },
     { to: '/clock?view=past', label: 'Past 10 days', count: clock.lapsed },
     { to: '/clock?view=no-owner', label: 'No owner', count: clock.noOwner },

@@ -63,7 +63,7 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
           <tr key={site.code}>
             <th scope="row">
               {site.name}
-              {!site.confirmed && <span className="quiet"> (not confirmed)</span>}
+              {!site.confirmed && <span className="quiet"> (unconfirmed)</span>}
             </th>
             {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} />}
             <td>

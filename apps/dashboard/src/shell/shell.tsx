@@ -42,7 +42,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       )}
       <AlertAnnouncer />
       <div className="frame">
-        <Nav counts={{ alerts: unowned, cases: city?.clock.open }} />
+        <Nav counts={{ alerts: unowned, cases: city === undefined ? undefined : city.clock.open + city.clock.lapsed + city.clock.restartUnconfirmed }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Outlet />
         </main>

@@ -13,10 +13,15 @@ interface Countdown {
 export const dayText = ({ dayNumber, periodDays }: Countdown): string =>
   dayNumber > periodDays ? `Day ${dayNumber}` : `Day ${dayNumber} of ${periodDays}`;
 
+/** Past the period. `daysLeft` does not tell: the server counts it down to 0 and no further. */
+export const isPast = ({ state, dayNumber, periodDays }: Pick<Countdown, 'state' | 'dayNumber' | 'periodDays'>): boolean =>
+  state === 'LAPSED_UNRESOLVED' || dayNumber > periodDays;
+
 /** "6 days left: by the end of Thursday 26 November". */
-export const leftText = ({ daysLeft, deadlineAt, periodDays }: Countdown): string => {
+export const leftText = (countdown: Countdown): string => {
+  const { daysLeft, deadlineAt, periodDays } = countdown;
   const day = lastDayBefore(deadlineAt);
-  if (daysLeft < 0) return `Past ${periodDays} days: ended ${day}`;
+  if (isPast(countdown)) return `Past ${periodDays} days: ended ${day}`;
   if (daysLeft === 0) return `Last day: by the end of ${day}`;
   return `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left: by the end of ${day}`;
 };
@@ -26,7 +31,8 @@ export const pips = ({ dayNumber, periodDays }: Pick<Countdown, 'dayNumber' | 'p
   Array.from({ length: periodDays }, (_, day) => day < dayNumber);
 
 /** The one word that a case needs beyond its day, if any. */
-export const caseWord = ({ state, daysLeft, periodDays }: Countdown): string | undefined => {
+export const caseWord = (countdown: Countdown): string | undefined => {
+  const { state, daysLeft, periodDays } = countdown;
   switch (state) {
     case 'HOME_RESTART_UNCONFIRMED':
       return 'Home, restart not confirmed';
@@ -37,7 +43,7 @@ export const caseWord = ({ state, daysLeft, periodDays }: Countdown): string | u
     case 'WITHDRAWN':
       return 'Withdrawn';
     case 'OPEN':
-      return daysLeft === 0 ? 'Last day' : daysLeft < 0 ? `Past ${periodDays} days` : undefined;
+      return isPast(countdown) ? `Past ${periodDays} days` : daysLeft === 0 ? 'Last day' : undefined;
   }
 };
 

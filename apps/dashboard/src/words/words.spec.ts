@@ -48,7 +48,7 @@ describe('a total', () => {
 });
 
 describe('the 10-day clock in words', () => {
-  const clock = (dayNumber: number, over = {}) => ({ dayNumber, daysLeft: 10 - dayNumber, periodDays: 10, deadlineAt: '2026-11-27T00:00:00Z', state: 'OPEN' as const, ...over });
+  const clock = (dayNumber: number, over = {}) => ({ dayNumber, daysLeft: Math.max(0, 10 - dayNumber), periodDays: 10, deadlineAt: '2026-11-27T00:00:00Z', state: 'OPEN' as const, ...over });
 
   test.each([
     [0, 'Day 0 of 10', '10 days left: by the end of Thursday 26 November'],
