@@ -53,9 +53,9 @@ const readAll = async (working: Working, tx: EntityManager, feedId: string, pend
   const known = await knownProviders(tx, place.placeId);
   const read: ReadMessage[] = [];
   for (const message of pending) {
-    const reading = readMessage(message, settings, known);
-    reading.providers.forEach((provider) => known.add(provider.providerId));
-    read.push({ messageId: message.messageId, receivedAt: message.receivedAt, reading: await withAbsences(working, tx, message, settings, reading) });
+    const understood = readMessage(message, settings, known);
+    understood.reading.providers.forEach((provider) => known.add(provider.providerId));
+    read.push({ messageId: message.messageId, receivedAt: message.receivedAt, reading: await withAbsences(working, tx, { message, settings, ...understood }) });
   }
   return read;
 };

@@ -2,6 +2,7 @@ import type { FeedSettings, Reading } from '@homeward/feeds';
 import type { DraftFact, Instant } from '@homeward/flow';
 import { keyItself, type EntityManager, type PendingMessage } from '@homeward/store';
 import type { Working } from '../working.js';
+import type { Understood } from './read-message.js';
 
 /** What a snapshot file of a kind speaks for. */
 const covers: Record<string, { readonly table: 'package' | 'stay'; readonly key: string; readonly absent: 'PackageAbsent' | 'ResidencyAbsent' } | undefined> = {
@@ -10,14 +11,19 @@ const covers: Record<string, { readonly table: 'package' | 'stay'; readonly key:
 };
 
 
+export interface Snapshot extends Understood {
+  readonly message: PendingMessage;
+  readonly settings: FeedSettings;
+}
+
 /**
  * Completes the reading of a snapshot: what its source had open and the file does not hold had ended by its as-at time. A
  * file that would end more than the place's share of what is open waits for a person's yes: it looks half-copied.
  */
-export async function withAbsences(working: Working, tx: EntityManager, message: PendingMessage, settings: FeedSettings, reading: Reading): Promise<Reading> {
-  const { kind = '', mode, asAt, confirmed = false } = message.envelope;
+export async function withAbsences(working: Working, tx: EntityManager, { message, settings, reading, records }: Snapshot): Promise<Reading> {
+  const { kind = '', asAt, confirmed = false } = message.envelope;
   const cover = covers[kind];
-  if (mode !== 'snapshot' || cover === undefined || reading.outcome !== 'FACTS') return reading;
+  if (records === null || cover === undefined || reading.outcome !== 'FACTS') return reading;
   const at = asAt ?? message.receivedAt;
   const open: { subject: string; authority: string; sealed: Buffer; index: string; key: string }[] = await tx.query(
     `select distinct on (f.record_key) f.subject_id subject, s.authority, s.sealed_value sealed, encode(s.blind_index, 'hex') "index", f.record_key key
@@ -27,7 +33,7 @@ export async function withAbsences(working: Working, tx: EntityManager, message:
        and f.superseded_at is null and f.kind in ('PackageReported', 'ResidencyReported') and coalesce(f.recorded_at, f.happened_at) <= $3 order by f.record_key, f.fact_id`,
     [working.place.placeId, settings.organisation, at],
   );
-  const held = new Set(reading.facts.flatMap((fact) => ('record' in fact && fact.record !== null ? [working.vault.recordKey(fact.record)] : [])));
+  const held = new Set(records.map((record) => working.vault.recordKey(record)));
   const absent = open.filter((row) => !held.has(row.key));
   if (!confirmed && absent.length > open.length * working.place.snapshotMaxEndingShare) return refused(reading, absent.length, open.length);
   const facts = absent.map((row) => absence(working, row, cover.absent, at, settings.organisation));

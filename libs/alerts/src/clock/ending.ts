@@ -1,7 +1,7 @@
-import { addHours, type HomeCarePackage, type HospitalStay, type Instant, type PersonState } from '@homeward/flow';
+import { addHours, type HomeCarePackage, type Instant, type PersonState } from '@homeward/flow';
 import type { ClockCase, ClockCaseOutcome, ClockCaseState } from './clock-case.js';
 import type { ClockPolicy } from './clock-policy.js';
-import type { Episode } from './episode.js';
+import { currentStay, type Episode } from './episode.js';
 
 /** Where a case stands: what the stays, the package and the time make of it. */
 export interface Ending {
@@ -27,7 +27,7 @@ export interface Term {
 
 /** The state of a case by the default policy of contract.md, "The clock's default policy". */
 export function endingOf(person: PersonState, pack: HomeCarePackage, episode: Episode, { policy, deadlineAt, now }: Term): Ending {
-  const last = episode.stays.at(-1) as HospitalStay;
+  const last = currentStay(episode);
   if (episode.stays.every((stay) => stay.state === 'CANCELLED')) return { ...closed('ADMITTED_IN_ERROR'), state: 'WITHDRAWN' };
   if (person.died !== null || last.destination === 'DIED') return closed('DIED');
   if (last.state === 'ENDED' && last.endedAt !== null) {

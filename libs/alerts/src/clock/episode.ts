@@ -13,6 +13,9 @@ const continues = (before: HospitalStay, next: HospitalStay, withinHours: number
   return before.destination === 'OTHER_HOSPITAL' && next.startedAt <= addHours(before.endedAt, withinHours);
 };
 
+/** The stay that an episode has come to: the one still open, else its last. */
+export const currentStay = ({ stays }: Episode): HospitalStay => (stays.find((stay) => stay.state === 'OPEN') ?? stays.at(-1)) as HospitalStay;
+
 /** The episodes of a person's admitted stays, oldest first. A cancelled stay is an episode of its own. */
 export function episodesOf(stays: readonly HospitalStay[], withinHours: number): Episode[] {
   const episodes: { key: string; stays: HospitalStay[] }[] = [];

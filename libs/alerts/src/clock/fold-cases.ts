@@ -1,7 +1,7 @@
 import { activeOn, addDays, addHours, currentLocation, dayOf, endOfDay, startOfDay, type HomeCarePackage, type HospitalStay, type Instant, type PersonState, type Zone } from '@homeward/flow';
 import type { ClockCase } from './clock-case.js';
 import { policyOn, type ClockPolicy } from './clock-policy.js';
-import { episodesOf, type Episode } from './episode.js';
+import { currentStay, episodesOf, type Episode } from './episode.js';
 import { endingOf, withdrawn, type Ending } from './ending.js';
 
 /** What the clock needs to know besides the person. */
@@ -27,7 +27,7 @@ export function foldCases(person: PersonState, setting: ClockSetting, now: Insta
 
 const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, { policies, zone, now, isRegistered }: ClockSetting & { readonly now: Instant; readonly isRegistered: boolean }): ClockCase | null => {
   const first = episode.stays[0] as HospitalStay;
-  const last = episode.stays.at(-1) as HospitalStay;
+  const last = currentStay(episode);
   const startDay = dayOf(first.startedAt, zone);
   // A suspension or an end dated on or after the admission is a consequence of it, so the day before decides.
   const wasActive = activeOn(pack, addDays(startDay, -1), zone);

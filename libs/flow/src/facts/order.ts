@@ -51,12 +51,17 @@ export function compareFacts(a: PersonFact, b: PersonFact): number {
 /** When the source knew of a fact: its recorded time, else the time of happening. A void reaches what was known by then. */
 export const knownToSource = (fact: PersonFact): Instant => (fact.recordedAt === null ? fact.happenedAt : later(fact.recordedAt, fact.happenedAt));
 
+/** Whether the source knew `fact` when it wrote `cancellation`: within one second the sender's own sequence decides. */
+export function wasKnownAt(fact: PersonFact, cancellation: PersonFact): boolean {
+  return (compare(knownToSource(fact), knownToSource(cancellation)) || compare(fact.sequence, cancellation.sequence)) <= 0;
+}
+
 /** Facts in folding order, each content at each moment once. The recorded time counts: told again after a cancellation is told anew. */
 export function inOrder(facts: readonly PersonFact[]): PersonFact[] {
   const sorted = [...facts].sort(compareFacts);
   const seen = new Set<string>();
   return sorted.filter((fact) => {
-    const key = `${fact.happenedAt}|${fact.recordedAt ?? ''}|${contentOf(fact)}`;
+    const key = `${fact.happenedAt}|${fact.recordedAt ?? ''}|${fact.sequence}|${contentOf(fact)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -66,3 +66,16 @@ test('persons are the components of the links, whatever their order', () => {
   const link = fc.record({ a: fc.constantFrom(...ids), b: fc.constantFrom(...ids) });
   fc.assert(fc.property(fc.array(link, { maxLength: 10 }), (links) => expect(linkPersons(ids, links)).toEqual(spread(ids, links))), { numRuns: 2_000 });
 });
+
+test('two records of one person that are merged do not leave the person in two beds', () => {
+  const doubled = [
+    tell('PatientAdmitted', 0, { location: bed('A') }, { subjectId: '1', recordKey: 'V1' }),
+    tell('PatientAdmitted', 1, { location: bed('B') }, { subjectId: '2', recordKey: 'V2' }),
+  ];
+  const merged = tell('SubjectsLinked', 2, { other: '2', how: 'MERGED' }, { subjectId: '1', recordKey: null });
+  const seenTogether = tell('SubjectsLinked', 2, { other: '2', how: 'SEEN_TOGETHER' }, { subjectId: '1', recordKey: null });
+  const states = (facts: PersonFact[]): string[] => foldPerson(facts).stays.map((stay) => `${stay.key} ${stay.state}`);
+  expect(states([...doubled, merged])).toEqual(['V1 OPEN', 'V2 ENDED']);
+  expect(states([...doubled, seenTogether])).toEqual(['V1 OPEN', 'V2 OPEN']);
+  expect(states([doubled[1] as PersonFact, merged])).toEqual(['V2 OPEN']);
+});

@@ -4,12 +4,21 @@ import { foldPackages } from '../packages/home-care-package.js';
 import { foldResidencies } from '../residencies/residency.js';
 import { foldStay } from '../stays/fold-stay.js';
 import { groupStays } from '../stays/group-stays.js';
+import type { HospitalStay } from '../stays/hospital-stay.js';
+import type { Instant } from '../time.js';
+import { endDoubledStays, mergedAway } from './merged-away.js';
 import type { PersonState } from './person-state.js';
 
 /** Folds a person. Any order of arrival and any repeats give the same state. */
 export function foldPerson(facts: readonly PersonFact[]): PersonState {
   const ordered = inOrder(facts);
-  const stays = [...groupStays(ordered)].flatMap(([key, told]) => foldStay(key, told) ?? []);
+  const groups = groupStays(ordered);
+  const away = mergedAway(ordered);
+  const mergedAt = (stay: HospitalStay): Instant | null => {
+    const times = (groups.get(stay.key) ?? []).map((fact) => away.get(fact.subjectId) ?? null);
+    return times.includes(null) ? null : (times.sort().at(-1) ?? null);
+  };
+  const stays = endDoubledStays([...groups].flatMap(([key, told]) => foldStay(key, told) ?? []), mergedAt);
   const deaths = ordered.filter((fact) => fact.kind === 'DeathRecorded');
   const verified = ordered.flatMap((fact) => (fact.kind === 'PersonDetailsRecorded' && fact.body.nhsNumberVerified !== null ? [fact.body.nhsNumberVerified] : []));
   return {

@@ -83,3 +83,10 @@ test('an A&E attendance takes no bed until the person is admitted from it', () =
 test('a destination that comes later than the discharge is taken', () => {
   expect(stayOf(tell('PatientAdmitted', 0), tell('PatientDischarged', 1), tell('StayDetailsRecorded', 2, { destination: 'USUAL_RESIDENCE' }))?.destination).toBe('USUAL_RESIDENCE');
 });
+
+test('within one second the order of sending decides what a cancellation reaches', () => {
+  const sent = (kind: 'PatientDischarged' | 'DischargeCancelled', sequence: string): PersonFact => tell(kind, 1, {}, { sequence });
+  const [first, cancelled, again] = [sent('PatientDischarged', '0012'), sent('DischargeCancelled', '0016'), sent('PatientDischarged', '0018')];
+  expect(stayOf(tell('PatientAdmitted', 0), first, cancelled)?.state).toBe('OPEN');
+  expect(stayOf(tell('PatientAdmitted', 0), first, cancelled, again)?.state).toBe('ENDED');
+});

@@ -1,5 +1,5 @@
 import { sameLocation } from '../places/location.js';
-import { knownToSource } from '../facts/order.js';
+import { wasKnownAt } from '../facts/order.js';
 import type { PersonFact } from '../facts/fact.js';
 
 type Move = Extract<PersonFact, { kind: 'PatientMoved' }>;
@@ -24,20 +24,20 @@ export function applyVoids(facts: readonly PersonFact[]): Standing {
 const opens = (facts: readonly PersonFact[]): boolean => facts.some((fact) => fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient');
 
 const voidAdmissions = (facts: readonly PersonFact[]): PersonFact[] => {
-  const upTo = facts.filter((fact) => fact.kind === 'AdmissionCancelled').map(knownToSource).sort().at(-1);
-  return upTo === undefined ? [...facts] : facts.filter((fact) => fact.kind === 'AdmissionCancelled' || knownToSource(fact) > upTo);
+  const cancellations = facts.filter((fact) => fact.kind === 'AdmissionCancelled');
+  return facts.filter((fact) => fact.kind === 'AdmissionCancelled' || !cancellations.some((cancellation) => wasKnownAt(fact, cancellation)));
 };
 
 const voidDischarges = (facts: readonly PersonFact[]): PersonFact[] => {
-  const upTo = facts.filter((fact) => fact.kind === 'DischargeCancelled').map(knownToSource).sort().at(-1);
-  return upTo === undefined ? [...facts] : facts.filter((fact) => fact.kind !== 'PatientDischarged' || knownToSource(fact) > upTo);
+  const cancellations = facts.filter((fact) => fact.kind === 'DischargeCancelled');
+  return facts.filter((fact) => fact.kind !== 'PatientDischarged' || !cancellations.some((cancellation) => wasKnownAt(fact, cancellation)));
 };
 
 const voidMoves = (facts: readonly PersonFact[]): PersonFact[] => {
   const gone = new Set<PersonFact>();
   const moves = facts.filter((fact): fact is Move => fact.kind === 'PatientMoved');
   for (const cancel of facts.filter((fact): fact is MoveCancelled => fact.kind === 'MoveCancelled')) {
-    const voided = moves.filter((move) => !gone.has(move) && knownToSource(move) <= knownToSource(cancel)).reverse().find((move) => cancels(cancel, move));
+    const voided = moves.filter((move) => !gone.has(move) && wasKnownAt(move, cancel)).reverse().find((move) => cancels(cancel, move));
     if (voided !== undefined) gone.add(voided);
   }
   return facts.filter((fact) => !gone.has(fact));

@@ -20,6 +20,9 @@ export interface SealedIdentity {
 
 export const identityContext = (placeId: string, subjectId: string): string => `identity/${placeId}/${subjectId}`;
 
+/** Null: not said, so what was known stands. Empty: the source deleted it. */
+const latest = (said: string | null, before: string | null): string | null => (said === null ? before : said || null);
+
 /** Unseals the people asked for, by person id: of each detail the latest that any of their subjects' sources gave. */
 export async function readPeople(tx: EntityManager, vault: Vault, placeId: string, personIds: readonly string[]): Promise<Map<string, PersonIdentity>> {
   const people = new Map<string, PersonIdentity>();
@@ -42,9 +45,9 @@ export async function readPeople(tx: EntityManager, vault: Vault, placeId: strin
     people.set(person, {
       ...before,
       nhsNumberStatus: status ?? before.nhsNumberStatus,
-      familyName: said.familyName ?? before.familyName,
-      givenName: said.givenName ?? before.givenName,
-      birthDate: said.birthDate ?? before.birthDate,
+      familyName: latest(said.familyName, before.familyName),
+      givenName: latest(said.givenName, before.givenName),
+      birthDate: latest(said.birthDate, before.birthDate),
     });
   }
   return people;
