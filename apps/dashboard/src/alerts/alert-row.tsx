@@ -4,7 +4,7 @@ import { Outcome } from '../lists/outcome.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
 import { ownerText } from '../words/owner.js';
 import { alertStateWord } from '../words/priorities.js';
-import { age, timeAndDay } from '../words/times.js';
+import { age, dueText, timeAndDay } from '../words/times.js';
 import type { Alert } from './arrange-alerts.js';
 import { PriorityMark } from './priority-mark.js';
 
@@ -54,8 +54,8 @@ export const AlertRow = memo(({ alert, now, outcome, actionsPaused, onAcknowledg
           <Fact label="Raised">
             {timeAndDay(alert.raisedAt, now)} ({age(alert.raisedAt, now)} ago)
           </Fact>
-          <Fact label="Due">{alert.dueAt === null ? 'No time set' : <>{timeAndDay(alert.dueAt, now)}{overdue(alert.dueAt, now) && <strong> (overdue)</strong>}</>}</Fact>
-          {alert.escalatesAt !== null && alert.state === 'NEW' && <Fact label="Escalates">{timeAndDay(alert.escalatesAt, now)}</Fact>}
+          <Fact label="Due">{alert.dueAt === null ? 'No time set' : <>{dueText(alert.dueAt, now)}{overdue(alert.dueAt, now) && <strong> (overdue)</strong>}</>}</Fact>
+          {alert.escalatesAt !== null && alert.state === 'NEW' && <Fact label="Escalates">{dueText(alert.escalatesAt, now)}</Fact>}
         </dl>
       </article>
       <div className="alert__actions">

@@ -14,7 +14,7 @@ export const AsAt = ({ freshness, short = false }: { freshness: FreshnessPartsFr
         {shape[freshness.state]}
       </span>{' '}
       {freshnessText(freshness, now, short)}
-      {freshness.catchingUp && ' (catching up)'}
+      {freshness.catchingUp && !short && ' (catching up)'}
     </span>
   );
 };

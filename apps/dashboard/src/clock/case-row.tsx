@@ -4,7 +4,7 @@ import type { RowOutcome } from '../lists/row-outcome.js';
 import { caseWord, dayText, leftText } from '../words/clock.js';
 import { number } from '../words/numbers.js';
 import { isTaken, ownerText } from '../words/owner.js';
-import { timeAndDay } from '../words/times.js';
+import { dueText } from '../words/times.js';
 import type { Case } from './arrange-cases.js';
 import { PersonCell } from './person-cell.js';
 import { Pips } from './pips.js';
@@ -42,7 +42,7 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
         {also > 0 && <span className="quiet"> and {also} more</span>}
       </span>
       <span className="line quiet">
-        {each.nextAction === null ? 'No next action' : `Next: ${each.nextAction.text}${each.nextAction.by === null ? '' : ` by ${timeAndDay(each.nextAction.by, now)}`}`}
+        {each.nextAction === null ? 'No next action' : `Next: ${each.nextAction.text}${each.nextAction.by === null ? '' : ` by ${dueText(each.nextAction.by, now)}`}`}
       </span>
     </>
   );

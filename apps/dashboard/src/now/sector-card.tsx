@@ -51,6 +51,7 @@ const Sites = ({ sector }: { sector: Sector }) => {
   const sites = ordered(sector);
   if (sites.length === 0) return null;
   const rest = sites.slice(shownAtOnce);
+  const noneConfirmed = sites.every(({ confirmed }) => !confirmed);
   return (
     <>
       <div className="scroll">
@@ -64,6 +65,7 @@ const Sites = ({ sector }: { sector: Sector }) => {
           </div>
         </details>
       )}
+      {noneConfirmed && <p className="card__foot quiet">{`Named by their feeds; no ${words.site} here has been confirmed yet.`}</p>}
     </>
   );
 };

@@ -36,9 +36,6 @@ const BedCells = ({ site }: { site: Site }) => (
     <td className="num">
       <Measured value={site.empty} freshness={site.freshness} />
     </td>
-    <td className="num wide-only">
-      <Measured value={site.open} freshness={site.freshness} />
-    </td>
   </>
 );
 
@@ -46,6 +43,7 @@ const BedCells = ({ site }: { site: Site }) => (
 export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: readonly Site[]; caption: string }) => {
   const words = sectorWords[sector.code];
   const homeCare = sector.code === 'HOME_CARE';
+  const someConfirmed = sector.sites.some(({ confirmed }) => confirmed);
   return (
     <table className="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
@@ -54,7 +52,6 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
           <th scope="col">{`${words.site.charAt(0).toUpperCase()}${words.site.slice(1)}`}</th>
           <th scope="col" className={homeCare ? 'num' : undefined}>{homeCare ? 'Hours a week' : 'Occupied'}</th>
           <th scope="col" className="num">{homeCare ? 'Packages' : words.empty}</th>
-          {!homeCare && <th scope="col" className="num wide-only">Open</th>}
           <th scope="col">Data</th>
         </tr>
       </thead>
@@ -63,7 +60,7 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
           <tr key={site.code}>
             <th scope="row">
               {site.name}
-              {!site.confirmed && <span className="quiet"> (unconfirmed)</span>}
+              {!site.confirmed && someConfirmed && <span className="quiet"> (unconfirmed)</span>}
             </th>
             {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} />}
             <td>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { duration, fullDate, lastDayBefore, minuteOf, timeAndDay, timeOfDay, yearsOld } from './times.js';
+import { dueText, duration, fullDate, lastDayBefore, minuteOf, timeAndDay, timeOfDay, yearsOld } from './times.js';
 
 describe('times as the NHS content guide writes them', () => {
   test.each([
@@ -18,6 +18,11 @@ describe('times as the NHS content guide writes them', () => {
   test('a deadline at midnight is named by the day that it ends', () => {
     expect(lastDayBefore('2026-11-27T00:00:00Z')).toBe('Thursday 26 November');
     expect(lastDayBefore('2026-07-02T00:00:00+01:00')).toBe('Wednesday 1 July');
+  });
+
+  test('a time due at midnight is the end of the day before', () => {
+    expect(dueText('2026-11-23T00:00:00Z', '2026-11-22T09:00:00Z')).toBe('the end of Sunday 22 November');
+    expect(dueText('2026-11-22T16:00:00Z', '2026-11-22T09:00:00Z')).toBe('4pm');
   });
 
   test('the clocks going back give no wrong day', () => {

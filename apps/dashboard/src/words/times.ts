@@ -54,6 +54,9 @@ export const timeAndDay = (at: string, serverNow: string): string => {
   return `${timeOfDay(at)} on ${daysApart(instant, now) < 6 ? dayParts(instant)['weekday'] : weekdayDate(at)}`;
 };
 
+/** When something is due: an instant at midnight is the end of the day before it, "the end of Sunday 22 November". */
+export const dueText = (at: string, serverNow: string): string => (timeOfDay(at) === 'midnight' ? `the end of ${lastDayBefore(at)}` : timeAndDay(at, serverNow));
+
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** A length of time in its two largest units: "6 hours 30 minutes", "12 minutes", "2 days 3 hours", "under 1 minute". */
