@@ -1,13 +1,18 @@
-import { acknowledgementCode, connectMllp } from './mllp-client.js';
+import { acknowledgementCode } from './header-fields.js';
+import { connectMllp } from './mllp-client.js';
 import { splitMessages } from './split-messages.js';
 import { tally } from './tally.js';
+import { ToolError } from './tool-error.js';
+
+/** What stands for the answer of a message that asked for none. */
+export const noneAskedFor = 'none asked for';
 
 export interface Sent {
   readonly file: string;
   /** From 1, within its file. */
   readonly number: number;
   readonly message: Buffer;
-  /** MSA-1 of the answer. */
+  /** MSA-1 of the answer, or `noneAskedFor`. */
   readonly code: string;
 }
 
@@ -19,7 +24,10 @@ export async function sendMessages(files: readonly { readonly name: string; read
     for (const { name, bytes } of files) {
       const codes: string[] = [];
       for (const [index, message] of splitMessages(bytes).entries()) {
-        const code = acknowledgementCode(await client.ask(message));
+        const reply = await client.ask(message).catch((error: unknown) => {
+          throw new ToolError(`${name}, message ${index + 1}: ${error instanceof Error ? error.message : 'no answer'} ${sent.length} messages were answered before it.`);
+        });
+        const code = reply ? acknowledgementCode(reply) : noneAskedFor;
         codes.push(code);
         sent.push({ file: name, number: index + 1, message, code });
       }

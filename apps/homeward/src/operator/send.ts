@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { endingsOf } from './endings-of.js';
 import { runningHere } from './place-of-work.js';
 import { sendCsv } from './send-csv.js';
-import { sendMessages } from './send-messages.js';
+import { noneAskedFor, sendMessages } from './send-messages.js';
 import { ToolError } from './tool-error.js';
 
 export const sendHelp = `send FILE…           sends feed files over the real wire
@@ -51,7 +51,7 @@ export async function send(args: string[]): Promise<number> {
   if (streams.length > 0) {
     const [host = running.mllpHost, port = running.mllpPort] = values.mllp?.split(':') ?? [];
     const sent = await sendMessages(streams, host, Number(port));
-    taken &&= sent.every(({ code }) => code === 'AA' || code === 'CA');
+    taken &&= sent.every(({ code }) => ['AA', 'CA', noneAskedFor].includes(code));
     if (values.outcomes) console.log(await endingsOf(sent, running));
   }
   return taken ? 0 : 1;
