@@ -36,7 +36,7 @@ const listed = async (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-const isSource = (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !/\.(int\.|e2e\.)?spec\.ts$/.test(path);
+const isSource = (path) => path.endsWith('.ts') && !path.includes('/src/testing/') && !path.endsWith('.d.ts') && !/\.(int\.|e2e\.)?spec\.ts$/.test(path);
 
 const compile = async (source, target) => {
   const { code, map } = await transformFile(source, swcOptions);

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
 import { openDatabase, openVault, placeContext } from '@homeward/store';
@@ -23,7 +24,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   let stopped = false;
   messaging.work('interpret', { feed: ({ feedId }) => reader.wake(feedId) }, { concurrency: 4 });
   messaging.work('timers', { due: ({ caseId, step }) => workTimer(working, caseId, step) }, { concurrency: 2 });
-  const timerLoop = runTimerLoop(working, `${process.pid}`, () => stopped);
+  const timerLoop = runTimerLoop(working, `${hostname()}/${process.pid}`, () => stopped);
   const onFault = (what: string) => (error: unknown) => logger.warn({ what, code: (error as { code?: string }).code ?? (error as Error).name }, 'a sweep failed; it runs again');
   const sweeps = [
     every(1_000, () => reader.sweep(), onFault('waiting feeds')),

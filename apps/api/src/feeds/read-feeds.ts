@@ -29,10 +29,13 @@ const orNull = (at: Date | null): Instant | null => (at === null ? null : instan
 export async function readFeeds(tx: EntityManager, placeId: string): Promise<FeedInUse[]> {
   const found: Found[] = await tx.query(
     `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.expected_every_seconds "expectedEverySeconds",
-            s.last_message_at "lastMessageAt", s.last_happened_at "lastHappenedAt", coalesce(s.received, 0)::int received, coalesce(s.rejected, 0)::int "rejectedInAll",
+            s.last_message_at "lastMessageAt", s.last_happened_at "lastHappenedAt", (coalesce(s.received, 0) + u.n)::int received, (coalesce(s.rejected, 0) + u.n)::int "rejectedInAll",
             coalesce(s.catching_up, false) "catchingUp",
             (select count(*)::int from rejection r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.received_at > place_now($1) - interval '1 day') rejected
-     from feed f left join feed_state s using (place_id, feed_id) where f.place_id = $1 order by f.feed_id`,
+     from feed f left join feed_state s using (place_id, feed_id)
+     -- What was refused at the door or parked never went through a batch, so the feed's own figures lack it.
+     cross join lateral (select count(*) n from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.outcome is not null and r.interpretation = 0) u
+     where f.place_id = $1 order by f.feed_id`,
     [placeId],
   );
   return found.map((row) => ({ ...row, lastMessageAt: orNull(row.lastMessageAt), lastHappenedAt: orNull(row.lastHappenedAt) }));

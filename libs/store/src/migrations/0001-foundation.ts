@@ -101,6 +101,8 @@ create table receipt (
 create index receipt_without_outcome on receipt (place_id, feed_id, message_id) where outcome is null;
 -- Without feed_id: on a table not analysed yet, an index that begins like another is as likely taken as the other.
 create index receipt_by_control_id on receipt (place_id, control_id, sender);
+-- Refused at the door or parked: never part of a batch, so counted apart from the feed's own figures.
+create index receipt_ended_unread on receipt (place_id, feed_id) where outcome is not null and interpretation = 0;
 create index receipt_latest on receipt (place_id, feed_id, received_at desc);
 
 create table message_body (

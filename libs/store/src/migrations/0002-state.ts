@@ -85,6 +85,7 @@ create table clock_case (
   primary key (place_id, case_id)
 );
 create index clock_case_by_person on clock_case (place_id, person_id);
+create index clock_case_by_version on clock_case (place_id, version);
 create index clock_case_by_deadline on clock_case (place_id, state, deadline_at, case_id);
 
 create table alert (
@@ -107,6 +108,7 @@ create table alert (
   primary key (place_id, alert_id)
 );
 create index alert_by_state on alert (place_id, state, raised_at desc, alert_id);
+create index alert_by_version on alert (place_id, version);
 create index alert_by_case on alert (place_id, case_id);
 
 create table double_hold (
@@ -182,6 +184,7 @@ create table rejection (
   primary key (place_id, rejection_id)
 );
 create index rejection_by_feed on rejection (place_id, feed_id, rejection_id desc);
+create index rejection_by_time on rejection (place_id, received_at);
 
 -- How far each feed has been read: what says "catching up" and how fresh its facts are.
 create table feed_state (
