@@ -5,6 +5,7 @@ import type { RowOutcome } from '../lists/row-outcome.js';
 import { ownerText } from '../words/owner.js';
 import { alertStateWord } from '../words/priorities.js';
 import { age, dueText, timeAndDay } from '../words/times.js';
+import { About } from './about.js';
 import type { Alert } from './arrange-alerts.js';
 import { PriorityMark } from './priority-mark.js';
 
@@ -39,6 +40,7 @@ export const AlertRow = memo(({ alert, now, outcome, actionsPaused, onAcknowledg
         <h2 id={`what-${alert.id}`} className="alert__what">
           {alert.what}
         </h2>
+        {alert.case !== null && <About about={alert.case} now={now} />}
         <p className="alert__so">{alert.soWhat}</p>
         <p className="alert__do">
           <strong>Do next:</strong> {alert.doNext}

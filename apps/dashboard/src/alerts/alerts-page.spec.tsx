@@ -1,7 +1,7 @@
 import '../testing/jsdom-gaps.js';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { alert } from '../testing/samples.js';
+import { alert, clockCase } from '../testing/samples.js';
 
 const { show } = await import('../testing/show.js');
 const { AlertsPage } = await import('./alerts-page.js');
@@ -56,6 +56,15 @@ describe('the alert list', () => {
     act(() => services.pause(false));
     expect(titles()).toEqual(['Changed']);
   });
+});
+
+test('an alert about a person says who, which day and where', async () => {
+  const { dayNumber, deadlineAt, daysLeft, periodDays, person, state } = clockCase('c');
+  const about = { id: 'c', dayNumber, deadlineAt, daysLeft, periodDays, person, state, stays: [] };
+  await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a', { case: about })] });
+  const words = screen.getByRole('heading', { level: 2, name: 'Alert a' }).closest('li')?.textContent;
+  for (const each of ['SHAH, Meera', '(84)', '999\u00a0123\u00a04567', 'Day 4 of 10']) expect(words).toContain(each);
+  expect(screen.getByRole('link', { name: 'Show the case' }).getAttribute('href')).toBe('/clock?case=c');
 });
 
 describe('acknowledging', () => {
