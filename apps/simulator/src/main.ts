@@ -1,3 +1,4 @@
+import './small-heap.js';
 import { createLogger } from '@homeward/service-kit';
 import { readSimulatorSettings } from './settings.js';
 import { simulate } from './simulate.js';

@@ -1,5 +1,6 @@
 import type { Logger } from '@homeward/service-kit';
 import type { FileLetter } from '../city/post.js';
+import { statusOf } from './request.js';
 import { rest } from './rest.js';
 
 interface FileLine {
@@ -17,9 +18,7 @@ const final = new Set([400, 404, 413, 415, 422]);
 /** Waits until the city is ready to take anything in. Resolves early when told to stop. */
 export async function untilReady(http: string, signal: AbortSignal): Promise<void> {
   for (let wait = 250; !signal.aborted; wait = Math.min(wait * 2, 2_000)) {
-    const answer = await fetch(`${http}/health/ready`, { signal }).catch(() => null);
-    await answer?.body?.cancel();
-    if (answer?.ok === true) return;
+    if ((await statusOf(`${http}/health/ready`, { signal })) === 200) return;
     await rest(wait, signal);
   }
 }
@@ -51,11 +50,8 @@ export async function sendFiles({ http, token, files, logger, signal }: FileLine
   }
 }
 
-async function sendOne(http: string, token: string, file: FileLetter, signal: AbortSignal): Promise<number> {
-  const answer = await fetch(`${http}/intake/csv/${file.kind}?feed=${file.feed}&mode=changes`, {
+const sendOne = (http: string, token: string, file: FileLetter, signal: AbortSignal): Promise<number> =>
+  statusOf(`${http}/intake/csv/${file.kind}?feed=${file.feed}&mode=changes`, {
     method: 'POST', signal, body: file.text,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv; charset=utf-8', 'idempotency-key': file.key },
-  }).catch(() => null);
-  await answer?.body?.cancel();
-  return answer?.status ?? 0;
-}
+  });
