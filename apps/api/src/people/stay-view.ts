@@ -2,10 +2,10 @@ import { endOfDay, startOfDay, type HospitalStay, type Instant, type PersonState
 
 export type StayView = ReturnType<typeof hospitalView> | ReturnType<typeof residencyView>;
 
-const hospitalView = (stay: HospitalStay, died: boolean) => ({
+const hospitalView = (stay: HospitalStay) => ({
   id: stay.key,
   kind: 'HOSPITAL' as const,
-  state: died && stay.state === 'OPEN' ? ('ENDED' as const) : stay.state,
+  state: stay.state,
   startedAt: stay.startedAt,
   endedAt: stay.endedAt,
   expectedDischargeDate: stay.expectedDischargeDate,
@@ -30,6 +30,6 @@ const residencyView = ({ key, listed, reportedAt, latest }: Residency, { now, zo
 
 /** Stay of the schema: hospital stays that took a bed, and care-home residencies, by their start. */
 export function stayViews(person: PersonState, moment: { readonly now: Instant; readonly zone: Zone }): StayView[] {
-  const views = [...person.stays.filter((stay) => stay.admitted).map((stay) => hospitalView(stay, person.died !== null)), ...person.residencies.map((one) => residencyView(one, moment))];
+  const views = [...person.stays.filter((stay) => stay.admitted).map(hospitalView), ...person.residencies.map((one) => residencyView(one, moment))];
   return views.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 }

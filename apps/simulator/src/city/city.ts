@@ -61,6 +61,8 @@ export interface CityState {
   now: number;
   /** How many times more densely than the calendar short stays happen. 1 in the history. */
   density: number;
+  /** Who has died: they do not come again. */
+  died: Record<number, true>;
   /** Grows when the density changes: older rhythms then fall silent. */
   generation: number;
   random: readonly number[];

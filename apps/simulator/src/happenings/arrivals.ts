@@ -79,13 +79,13 @@ export function findPerson(city: City, type: StayType): { person: number; record
     const records = Object.values<CarePackage | Residency>(type === 'package' ? state.packages : state.residencies);
     for (let tries = 0; tries < 20 && records.length > 0; tries += 1) {
       const found = chance.pick(records);
-      if (found.endDate === null && !isIn(city, found.person)) return { person: found.person, record: found.id };
+      if (found.endDate === null && state.died[found.person] === undefined && !isIn(city, found.person)) return { person: found.person, record: found.id };
     }
     return null;
   }
   if (chance.happens(hospital.returningPatient) && state.next.patient > 2_000) {
     const person = indexOfPatient(chance.whole(0, state.next.patient - 1));
-    if (!isIn(city, person)) return { person, record: null };
+    if (!isIn(city, person) && state.died[person] === undefined) return { person, record: null };
   }
   return { person: indexOfPatient(state.next.patient++), record: null };
 }

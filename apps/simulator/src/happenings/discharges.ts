@@ -23,6 +23,7 @@ export function leave(city: City, at: number, visit: number): void {
     return;
   }
   if (silent && chance.happens(faults.destinationFollows)) nameDestinationLater(city, at, stay, destination);
+  if (destination === '79') state.died[stay.person] = true;
   endStay(city, stay);
   afterDischarge(city, at, stay, destination);
 }

@@ -29,7 +29,7 @@ export interface Term {
 export function endingOf(person: PersonState, pack: HomeCarePackage, episode: Episode, { policy, deadlineAt, now }: Term): Ending {
   const last = currentStay(episode);
   if (episode.stays.every((stay) => stay.state === 'CANCELLED')) return { ...closed('ADMITTED_IN_ERROR'), state: 'WITHDRAWN' };
-  if (person.died !== null || last.destination === 'DIED') return closed('DIED');
+  if ((person.died !== null && person.died.at >= last.startedAt) || last.destination === 'DIED') return closed('DIED');
   if (last.state === 'ENDED' && last.endedAt !== null) {
     if (last.destination === 'CARE_HOME') return closed('MOVED_TO_CARE_HOME');
     if (last.destination === 'USUAL_RESIDENCE') return home(pack, last.endedAt, policy, deadlineAt, now);

@@ -79,3 +79,10 @@ test('two records of one person that are merged do not leave the person in two b
   expect(states([...doubled, seenTogether])).toEqual(['V1 OPEN', 'V2 OPEN']);
   expect(states([doubled[1] as PersonFact, merged])).toEqual(['V2 OPEN']);
 });
+
+test('somebody who died is in no bed; an admission after a recorded death stands', () => {
+  const died = tell('DeathRecorded', 3, { diedAt: null }, { recordKey: null });
+  const states = (facts: PersonFact[]): string[] => foldPerson(facts).stays.map((stay) => `${stay.key} ${stay.state} ${stay.destination ?? ''}`);
+  expect(states([tell('PatientAdmitted', 0, { location: bed('A') }), died])).toEqual(['V1 ENDED DIED']);
+  expect(states([tell('PatientAdmitted', 5, { location: bed('A') }), died])).toEqual(['V1 OPEN ']);
+});

@@ -18,14 +18,26 @@ export function foldPerson(facts: readonly PersonFact[]): PersonState {
     const times = (groups.get(stay.key) ?? []).map((fact) => away.get(fact.subjectId) ?? null);
     return times.includes(null) ? null : (times.sort().at(-1) ?? null);
   };
-  const stays = endDoubledStays([...groups].flatMap(([key, told]) => foldStay(key, told) ?? []), mergedAt);
-  const deaths = ordered.filter((fact) => fact.kind === 'DeathRecorded');
+  const died = deathOf(ordered);
+  const stays = endDoubledStays([...groups].flatMap(([key, told]) => foldStay(key, told) ?? []), mergedAt).map((stay) => endAtDeath(stay, died));
   const verified = ordered.flatMap((fact) => (fact.kind === 'PersonDetailsRecorded' && fact.body.nhsNumberVerified !== null ? [fact.body.nhsNumberVerified] : []));
   return {
     stays: stays.sort((a, b) => (a.startedAt + a.key < b.startedAt + b.key ? -1 : 1)),
     residencies: foldResidencies(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
     packages: foldPackages(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    died: deaths.length === 0 ? null : { at: deaths.at(-1)?.body.diedAt ?? null },
+    died,
     nhsNumberVerified: verified.at(-1) ?? null,
   };
 }
+
+/** The death that was recorded last: at the time it names, else when it was told. */
+const deathOf = (ordered: readonly PersonFact[]): PersonState['died'] => {
+  const death = ordered.filter((fact) => fact.kind === 'DeathRecorded').at(-1);
+  return death === undefined ? null : { at: death.body.diedAt ?? death.happenedAt };
+};
+
+/** Somebody who died is in no bed. An admission after a recorded death stands: then the death is what needs a look. */
+const endAtDeath = (stay: HospitalStay, died: PersonState['died']): HospitalStay =>
+  died === null || stay.state !== 'OPEN' || stay.startedAt > died.at
+    ? stay
+    : { ...stay, state: 'ENDED', endedAt: died.at, destination: 'DIED', visits: stay.visits.map((visit) => (visit.to === null ? { ...visit, to: visit.from > died.at ? visit.from : died.at } : visit)) };

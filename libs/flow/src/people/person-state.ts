@@ -8,10 +8,10 @@ export interface PersonState {
   readonly stays: readonly HospitalStay[];
   readonly residencies: readonly Residency[];
   readonly packages: readonly HomeCarePackage[];
-  readonly died: { readonly at: Instant | null } | null;
+  readonly died: { readonly at: Instant } | null;
   /** False: a source says the NHS number is not verified. Null: no source says. */
   readonly nhsNumberVerified: boolean | null;
 }
 
-/** The stays in which the person is in a hospital bed now. Somebody known to have died is in none. */
+/** The stays in which the person is in a hospital bed now. */
 export const openStays = (person: PersonState): HospitalStay[] => person.stays.filter((stay) => stay.state === 'OPEN' && stay.admitted);

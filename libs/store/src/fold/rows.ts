@@ -23,7 +23,7 @@ export function stayRows({ placeId, zone }: PlaceContext, person: FoldedPerson, 
     const at = currentLocation(stay) ?? stay.visits.at(-1)?.location ?? null;
     return {
       place_id: placeId, stay_key: stay.key, person_id: person.personId, organisation: stay.organisation, kind: 'HOSPITAL',
-      state: stay.state === 'OPEN' && person.state.died !== null ? 'ENDED' : stay.state,
+      state: stay.state,
       site_code: at?.siteCode ?? null, ward: at?.ward ?? null, bay: at?.bay ?? null, bed: at?.bed ?? null,
       started_at: stay.startedAt, ended_at: stay.endedAt, state_detail: stay,
     };
