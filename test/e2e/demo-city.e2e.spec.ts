@@ -16,7 +16,7 @@ let home: StartedHomeward;
 let db: DataSource;
 let truthFile: string;
 let removeData: () => Promise<void>;
-let told: { catchingUp: boolean; new: number }[] = [];
+const told: { catchingUp: boolean; new: number }[] = [];
 
 type CityAnswer = { city: { catchingUp: boolean; asAt: string }; alerts: { totalCount: number }; feeds: { id: string; received: number }[] };
 const look = (): Promise<CityAnswer> => ask(home, '{ city { catchingUp asAt } alerts(filter: { state: [NEW] }) { totalCount } feeds { id received } }');

@@ -3,6 +3,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { AppContext } from '@homeward/service-kit';
 import { ApiCoreModule } from './api-core.module.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
+import { CaseAlertsResolver } from './alerts/case-alerts.resolver.js';
 import { CityResolver } from './city/city.resolver.js';
 import { ClockCaseResolver } from './clock/clock-case.resolver.js';
 import { Database } from './database.js';
@@ -19,7 +20,7 @@ import { ViewerGate } from './viewer/viewer-gate.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AlertResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, PersonResolver, RejectionResolver, ViewerResolver];
+const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, PersonResolver, RejectionResolver, ViewerResolver];
 
 /** Answers screens: GraphQL, health, metrics and the dashboard's files. */
 @Module({})

@@ -1,8 +1,13 @@
 import 'nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css';
 import './styles/tokens.css';
 import './styles/page.css';
+import './styles/frame.css';
 import './styles/city.css';
+import './styles/tables.css';
 import './styles/lists.css';
+import './styles/alerts.css';
+import './styles/worklist.css';
+import './styles/forms.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.js';

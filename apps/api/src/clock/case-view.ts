@@ -1,4 +1,3 @@
-import { alertView, type AlertView } from '../alerts/alert-view.js';
 import type { Asked, Setting } from '../graphql/asked.js';
 import { packageView, type PackageView } from '../people/package-view.js';
 import { factTimeline, type TimelineEntry } from '../people/fact-timeline.js';
@@ -27,7 +26,6 @@ export function caseView({ id, personId, owner, version, body }: CaseRow, { now,
       const state = await asked.personState(personId);
       return state === undefined ? [] : stayViews(state, { now, zone }).filter((stay) => body.stayKeys.includes(stay.id));
     },
-    alerts: async (_: unknown, asked: Asked): Promise<AlertView[]> => ((await asked.alertsOfCase(id)) ?? []).map(alertView),
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> =>
       asked.read(async (tx) => {
         const entries = [...(await factTimeline(tx, placeId, personId)), ...(await actTimeline(tx, placeId, id))];
