@@ -88,7 +88,7 @@ export const denseStayDays = 3;
 
 /** How often each fault happens, as a share of the messages or events that could have it. Assumed. */
 export const faultRates = {
-  late: 0.02,
+  late: 0.03,
   doubled: 0.015,
   outOfOrder: 0.01,
   /** Of the detail updates. */

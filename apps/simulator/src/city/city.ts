@@ -23,6 +23,8 @@ export interface Stay {
   /** When the person leaves, as planned now. */
   due: number;
   nhsNumberSent: boolean;
+  /** The latest moment at which anything of it was entered. */
+  recordedAt: number;
   /** Set while a discharge stands that is going to be cancelled. */
   dischargedAt: number | null;
 }

@@ -39,11 +39,12 @@ export function foundCity({ seed, preset, faults, liveFrom, historyDays, density
   };
   const city: City = { state, chance, assumed: presets[preset], faults: faults ? faultRates : noFaults };
   settleCommunity(city);
-  sendFile(city, founded, 'council', 'home-care-packages', packagesFile(city, Object.values(state.packages)));
-  sendFile(city, founded, 'care-homes', 'care-home-residents', residentsFile(city, Object.values(state.residencies)));
-  // The page shows at once, before the history is in: capacity is what was returned just before going live.
+  // Capacity first: it names the homes and providers, which the other files know by id. The page shows it at once, before the
+  // history is in, so it is what was returned just before going live.
   sendFile(city, founded, 'council', 'home-care-capacity', homeCareCapacityFile(city, liveFrom));
   sendFile(city, founded, 'care-homes', 'care-home-capacity', careHomeCapacityFile(city, liveFrom));
+  sendFile(city, founded, 'council', 'home-care-packages', packagesFile(city, Object.values(state.packages)));
+  sendFile(city, founded, 'care-homes', 'care-home-residents', residentsFile(city, Object.values(state.residencies)));
   settlePatients(city);
   startRhythms(city, founded);
   plan(state.agenda, liveFrom, { what: 'goLive', density });
@@ -98,7 +99,7 @@ function settlePatients(city: City): void {
     const admittedAt = Math.round(state.founded - chance.unit() * days * day);
     const stay: Stay = {
       visit: state.next.visit++, person: who.person, type, record: who.record, site: 'RTD02', bed: null, throughDepartment: false, admittedAt, days, pace: 1,
-      due: Math.max(plannedEnd(city, admittedAt, days, 1), state.founded + Math.round(chance.between(0.2, 6) * hour)), nhsNumberSent: true, dischargedAt: null,
+      due: Math.max(plannedEnd(city, admittedAt, days, 1), state.founded + Math.round(chance.between(0.2, 6) * hour)), nhsNumberSent: true, recordedAt: 0, dischargedAt: null,
     };
     state.stays[stay.visit] = stay;
     takeBed(city, stay, bed);

@@ -48,7 +48,7 @@ export function arrive(city: City, at: number, type: StayType): void {
   const stay: Stay = {
     visit: state.next.visit++, person: who.person, type, record: who.record, site, bed: null, admittedAt: null,
     throughDepartment: type !== 'elective' && site === 'RTD02' && chance.happens(hospital.throughEmergencyDepartment),
-    days, pace: dense ? state.density : 1, due: at + days * day, nhsNumberSent: !chance.happens(city.faults.nhsNumberLater), dischargedAt: null,
+    days, pace: dense ? state.density : 1, due: at + days * day, nhsNumberSent: !chance.happens(city.faults.nhsNumberLater), recordedAt: 0, dischargedAt: null,
   };
   state.stays[stay.visit] = stay;
   if (!stay.throughDepartment) {

@@ -4,10 +4,17 @@ import type { Letter } from '../city/post.js';
 import { letterToPost } from '../city/post.js';
 import { feedOf } from '../city/wards.js';
 
-/** How long after it happened something is entered: mostly at once, now and then minutes to hours later; as a dense stay is short, its lateness is too. */
-export function entryDelay({ chance, faults }: City, stay: Stay): number {
-  if (!chance.happens(faults.late)) return 0;
-  return Math.round(Math.max(minute, Math.min(chance.exponential(1.5 * hour) + 5 * minute, day / 2) / stay.pace));
+/** How long (ms) something waits to be entered after it happened, and to be sent after it was entered. */
+export interface Delay {
+  readonly entry: number;
+  readonly sending: number;
+}
+
+/** Mostly none; now and then minutes to hours, a quarter of it at the keyboard and the rest on the way. As a dense stay is short, its lateness is too. */
+export function drawDelay({ chance, faults }: City, stay: Stay): Delay {
+  if (!chance.happens(faults.late)) return { entry: 0, sending: 0 };
+  const wait = Math.round(Math.max(minute, Math.min(chance.exponential(1.5 * hour) + 5 * minute, day / 2) / stay.pace));
+  return chance.happens(0.25) ? { entry: wait, sending: 0 } : { entry: 0, sending: wait };
 }
 
 /** Puts a message in the post, which may send it twice or behind the next one. `calm`: what happened before the history begins meets no fault. */

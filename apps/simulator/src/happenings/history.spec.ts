@@ -51,6 +51,19 @@ describe('three weeks of history', () => {
     expect(heard.filter(({ recordedAt, happenedAt }) => recordedAt.endsWith('+0100') && recordedAt.slice(0, 14) < compact(happenedAt + 3_600_000))).toEqual([]);
   });
 
+  test('within a stay things are entered in the order in which they happened, though some are sent in another', () => {
+    const entered = new Map<string, string>();
+    const order = [...once(heard)].sort((a, b) => a.happenedAt - b.happenedAt);
+    const backwards = order.filter(({ visit, recordedAt }) => {
+      const before = entered.get(visit) ?? '';
+      entered.set(visit, recordedAt);
+      return recordedAt.endsWith('+0100') && recordedAt < before;
+    });
+    expect(backwards.map(({ raw }) => raw)).toEqual([]);
+    const sentAs = new Map<string, number>();
+    expect(heard.filter(({ visit, happenedAt }) => { const last = sentAs.get(visit) ?? 0; sentAs.set(visit, happenedAt); return happenedAt < last; }).length).toBeGreaterThan(5);
+  });
+
   test('admissions a day: 274 (212 emergencies, 62 planned), within 6 %', () => {
     const admissions = inWindow(once(of('A01', 'A06'))).length / historyDays;
     expect(Math.abs(admissions / 274 - 1)).toBeLessThan(0.06);

@@ -5,7 +5,7 @@ import type { FeedPost } from '../city/post.js';
 import { bedAt, feedOf } from '../city/wards.js';
 import type { AdtEvent, Spot } from '../hl7/write-adt.js';
 import { writeAdt } from '../hl7/write-adt.js';
-import { dispatch, entryDelay } from './dispatch.js';
+import { dispatch, drawDelay } from './dispatch.js';
 
 interface Said {
   readonly prior?: Spot;
@@ -26,7 +26,10 @@ export const spotOf = (stay: Stay): Spot => (stay.bed === null ? emergencyDepart
 export function speak(city: City, at: number, stay: Stay, event: AdtEvent, said: Said = {}): void {
   const { state } = city;
   const calm = said.heldUntil !== undefined;
-  const recordedAt = at + (calm ? 0 : entryDelay(city, stay));
+  const delay = calm ? { entry: 0, sending: 0 } : drawDelay(city, stay);
+  // Nobody can cancel or move in a system what has not been entered there yet.
+  const recordedAt = Math.max(at + delay.entry, stay.recordedAt);
+  stay.recordedAt = recordedAt;
   const text = writeAdt({
     event,
     controlId: controlId(stay, state.post.feeds[feedOf(stay.site)], said.reuseControlId === true),
@@ -44,7 +47,7 @@ export function speak(city: City, at: number, stay: Stay, event: AdtEvent, said:
     dischargedAt: said.dischargedAt ?? null,
     expectedDischarge: stay.admittedAt === null ? null : calendarDay(Math.max(stay.due, at)),
   });
-  dispatch(city, stay, Math.max(recordedAt, said.heldUntil ?? 0), text, calm);
+  dispatch(city, stay, Math.max(recordedAt + delay.sending, said.heldUntil ?? 0), text, calm);
 }
 
 function controlId(stay: Stay, post: FeedPost, reuse: boolean): string {
