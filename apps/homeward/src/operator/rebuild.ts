@@ -10,6 +10,11 @@ export async function rebuild(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { check: { type: 'boolean' } } });
   if (!values.check) throw new ToolError('Use: rebuild --check');
   const { databaseUrl, placeId } = await databaseHere();
+  return reportRebuild(databaseUrl, placeId);
+}
+
+/** Prints where the live state differs from its facts; resolves to 0 when nowhere. */
+export async function reportRebuild(databaseUrl: string, placeId: string): Promise<number> {
   const db = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
   try {
     const { subjects, differences } = await checkRebuild(db, placeId);
