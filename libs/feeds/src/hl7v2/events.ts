@@ -51,5 +51,8 @@ const partly: ReadonlySet<string> = new Set(
   'A05 A09 A10 A14 A15 A16 A19 A21 A22 A23 A25 A26 A27 A32 A33 A35 A37 A38 A42 A43 A44 A45 A48 A49 A50 A51 A52 A53 A54 A55 A61 A62'.split(' '),
 );
 
+/** Events by which a source corrects what it said of a person (A08, A31) or takes a discharge back (A13); others repeat a PID-30 of N by habit. */
+export const correctsPerson = (trigger: string): boolean => trigger === 'A08' || trigger === 'A31' || trigger === 'A13';
+
 /** Null: no such event. */
 export const eventMeaning = (trigger: string): EventMeaning | null => meanings[trigger] ?? (partly.has(trigger) ? 'PARTLY' : null);

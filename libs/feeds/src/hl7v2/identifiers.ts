@@ -2,12 +2,15 @@ import { NHS, parseNhsNumber, type Identifier } from '@homeward/flow';
 import type { Notes } from './notes.js';
 import type { Repetition, Segment } from './segment.js';
 
-/** The identifiers of one person in one segment: the one its facts are about first. */
+/** The identifiers of one person in one segment: the principal, which its facts are about, first. */
 export type Identifiers = readonly Identifier[];
 
 /**
- * Reads the identifiers of a PID: PID-3, then PID-2 and PID-4, which older senders fill. A valid NHS number comes first; then the
- * order sent. An NHS number that fails its check digit is noted and never used; so is a second, different one: a message cannot
+ * Reads the identifiers of a PID: PID-3, then PID-2 and PID-4, which older senders fill. The principal comes first: the first local
+ * identifier, a record number (MR, PI) before any other; only where there is none, the NHS number. A source mistypes an NHS
+ * number and later corrects it, but keeps its own: what is told about its own goes along. Then the NHS number, then the order sent.
+ *
+ * An NHS number that fails its check digit is noted and never used; so is a second, different one: a message cannot
  * make two people one.
  *
  * A number without an authority or type in PID-2 or PID-4 is of an unknown kind, so that it is kept apart from the record numbers
@@ -29,8 +32,13 @@ export function readIdentifiers(pid: Segment, localAuthority: string, notes: Not
   }
   const nhs = found.filter((identifier) => identifier.authority === NHS);
   if (nhs.length > 1) notes.add('NHS_NUMBERS_DIFFER');
-  return [...nhs.slice(0, 1), ...found.filter((identifier) => identifier.authority !== NHS)];
+  const local = found.filter((identifier) => identifier.authority !== NHS);
+  const principal = local.find(isRecordNumber) ?? local[0];
+  return [...(principal === undefined ? [] : [principal]), ...nhs.slice(0, 1), ...local.filter((identifier) => identifier !== principal)];
 }
+
+/** Table 0203: a medical record number, or a patient's internal number; a number without a type is read as one. */
+const isRecordNumber = ({ authority }: Identifier): boolean => /\/(?:MR|PI)$/.test(authority);
 
 /** Nobody has more numbers; each one is a link and a lock, so a runaway list is cut and noted. */
 const most = 20;

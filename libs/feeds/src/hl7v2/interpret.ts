@@ -1,7 +1,7 @@
 import type { DraftFact, IdentityReport, Instant } from '@homeward/flow';
 import type { FeedSettings, Reading, RejectionNote } from '../reading.js';
 import { readMessageTimes } from './event-times.js';
-import { eventMeaning, type EventMeaning } from './events.js';
+import { correctsPerson, eventMeaning, type EventMeaning } from './events.js';
 import { personGroups } from './groups.js';
 import { linkFacts } from './links.js';
 import { readMessages, type Message } from './message.js';
@@ -57,10 +57,15 @@ function interpretMessage(message: Message, settings: FeedSettings, receivedAt: 
   if (meaning === 'UNREAD') return refused(rejected('EVENT_NOT_READ', 'MSH-9'));
   const notes = new Notes();
   if (meaning === 'PARTLY') notes.add('EVENT_PARTLY_READ', type.trigger);
-  return interpretEvent(message, meaning, settings, receivedAt, notes);
+  return interpretEvent(message, { meaning, corrects: correctsPerson(type.trigger) }, settings, receivedAt, notes);
 }
 
-function interpretEvent(message: Message, meaning: EventMeaning, settings: FeedSettings, receivedAt: Instant, notes: Notes): Part {
+interface Event {
+  readonly meaning: EventMeaning;
+  readonly corrects: boolean;
+}
+
+function interpretEvent(message: Message, { meaning, corrects }: Event, settings: FeedSettings, receivedAt: Instant, notes: Notes): Part {
   const times = readMessageTimes(message, settings.zone, receivedAt, notes);
   const common = { recordedAt: times.recordedAt, sequence: sequenceOf(message), organisation: settings.organisation };
   const facts: DraftFact[] = [];
@@ -76,7 +81,7 @@ function interpretEvent(message: Message, meaning: EventMeaning, settings: FeedS
     const happenedAt = stayFact?.happenedAt ?? times.happenedAt;
     const envelope = { ...common, happenedAt, subject: person.subject };
     if (stayFact !== null) facts.push({ ...envelope, ...stayFact, record: stay.record });
-    facts.push(...personFacts(person, stayFact, envelope));
+    facts.push(...personFacts(person, stayFact, envelope, corrects));
     // A merge must not change who somebody is (HL7 UK A.3: A40, then A31).
     if (meaning !== 'MERGED') identities.push(readIdentity(group, person, times.happenedAt, notes));
   }

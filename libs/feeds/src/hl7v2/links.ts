@@ -39,10 +39,10 @@ const join = (a: Links, b: Links): Links => ({ facts: [...a.facts, ...b.facts], 
 
 /**
  * MRG-1 is of the same authority and type as the PID-3 that survives (HL7 v2.4 §3.5.1), so one that leaves them out has PID-3's. Older
- * senders fill MRG-4 (§3.4.10.4).
+ * senders fill MRG-4 (§3.4.10.4). Record is merged with record: an NHS number in MRG-1 counts only where it stands alone there.
  */
 function merged({ group, person }: Named, times: Omit<PersonFactEnvelope, 'subject'>, localAuthority: string, notes: Notes): Links {
-  const survivor = person.identifiers.find((identifier) => identifier.authority !== NHS);
+  const survivor = person.subject.authority === NHS ? undefined : person.subject;
   const sent = [1, 4].map((field) => group.mrg?.repetitions(field) ?? []).find((repetitions) => repetitions.length > 0) ?? [];
   const ended = sent.flatMap((cx) => {
     const identifier = readIdentifier(cx, localAuthority, 'MRG-1', notes);
@@ -50,7 +50,8 @@ function merged({ group, person }: Named, times: Omit<PersonFactEnvelope, 'subje
     return [isBare(cx) && survivor !== undefined ? { ...identifier, authority: survivor.authority } : identifier];
   });
   if (ended.length === 0) return { facts: [], rejections: [rejected('NO_MERGED_IDENTIFIER', 'MRG-1')] };
-  const others = ended.filter((identifier) => !person.identifiers.some((known) => same(known, identifier)));
+  const local = ended.filter(({ authority }) => authority !== NHS);
+  const others = (local.length > 0 ? local : ended).filter((identifier) => !person.identifiers.some((known) => same(known, identifier)));
   return { facts: others.map((other) => ({ ...times, subject: person.subject, record: null, kind: 'SubjectsLinked', body: { other, how: 'MERGED' } })), rejections: [] };
 }
 

@@ -1,19 +1,19 @@
-import type { Identifier, IdentityReport, Instant } from '@homeward/flow';
-import { NHS } from '@homeward/flow';
+import { NHS, type Identifier, type IdentityReport, type Instant } from '@homeward/flow';
 import type { FeedSettings } from '../reading.js';
+import { readDeath, type DeathRead } from './death.js';
 import type { PersonGroup } from './groups.js';
 import { readIdentifiers, type Identifiers } from './identifiers.js';
 import type { Notes } from './notes.js';
-import { readDay, readTime } from './time.js';
+import { readDay } from './time.js';
 
 /** Who a PID is about. */
 export interface PersonRead {
   readonly identifiers: Identifiers;
-  /** The identifier that the facts are about: a valid NHS number where there is one, else the first. */
+  /** The principal identifier, which the facts are about: a local one where there is any, else the NHS number. */
   readonly subject: Identifier;
   /** NHS NUMBER STATUS INDICATOR CODE 01 to 08 (PID-32, else ZU1-27), where sent. */
   readonly nhsNumberStatus: string | null;
-  readonly death: { readonly diedAt: Instant | null } | null;
+  readonly death: DeathRead | null;
 }
 
 /** Reads a PID; null where it names nobody that could be told apart. */
@@ -42,7 +42,7 @@ export function readIdentity(group: PersonGroup, person: PersonRead, happenedAt:
 
 /** Whether the NHS number is verified (status 01); null where there is none or nothing is said. */
 export const nhsNumberVerified = (person: PersonRead): boolean | null =>
-  person.subject.authority !== NHS || person.nhsNumberStatus === null ? null : person.nhsNumberStatus === '01';
+  person.nhsNumberStatus === null || !person.identifiers.some(({ authority }) => authority === NHS) ? null : person.nhsNumberStatus === '01';
 
 /** PID-32 repeats `NSTS01` or `PDS01` (HL7 UK A.3 §3.5.2); ZU1-27 holds the bare code. */
 function readNhsNumberStatus(group: PersonGroup): string | null {
@@ -52,16 +52,4 @@ function readNhsNumberStatus(group: PersonGroup): string | null {
     if (code !== undefined) return `0${code}`;
   }
   return null;
-}
-
-/** PID-30 = Y, or a time of death (PID-29) that has come, unless PID-30 = N denies it. */
-function readDeath(group: PersonGroup, zone: string, receivedAt: Instant, notes: Notes): PersonRead['death'] {
-  const indicator = group.pid.text(30).toUpperCase();
-  const text = group.pid.text(29);
-  if (indicator === 'N' || (text === '' && indicator !== 'Y')) return null;
-  const time = text === '' ? null : readTime(text, zone);
-  if (text !== '' && time === null) notes.add('TIME_UNREADABLE', 'PID-29');
-  const diedAt = time !== null && time.at <= receivedAt ? time.at : null;
-  if (time !== null && diedAt === null) notes.add('TIME_IN_FUTURE', 'PID-29');
-  return indicator === 'Y' || diedAt !== null ? { diedAt } : null;
 }

@@ -26,16 +26,15 @@ const admitted = (event: StayEvent, attendance: boolean): StayFactRead => {
 
 /** PV1-45 dates a discharge, and a death outweighs the destination that was sent with it. */
 const discharged: Reader = ({ stay, person, happenedAt }) => {
-  const destination = person.death === null ? stay.discharge.destination : 'DIED';
+  const destination = person.death === null || person.death.denied ? stay.discharge.destination : 'DIED';
   return { kind: 'PatientDischarged', happenedAt: stay.dischargedAt ?? happenedAt, body: { ...stay.body, destination, destinationCode: stay.discharge.code } };
 };
 
-/** Details of no visit are none of a stay. A death after the discharge leaves the destination as it was. */
-const details: Reader = ({ group, stay, person, happenedAt }) => {
-  if (group.pv1 === undefined) return null;
-  const destination = stay.discharge.destination ?? (person.death === null ? null : 'DIED');
-  return { kind: 'StayDetailsRecorded', happenedAt, body: { ...stay.body, dischargedAt: stay.dischargedAt, destination } };
-};
+/** Details of no visit are none of a stay. A death sets no destination: it may have come long after the discharge. */
+const details: Reader = ({ group, stay, happenedAt }) =>
+  group.pv1 === undefined
+    ? null
+    : { kind: 'StayDetailsRecorded', happenedAt, body: { ...stay.body, dischargedAt: stay.dischargedAt, destination: stay.discharge.destination } };
 
 const none: Reader = () => null;
 
