@@ -60,12 +60,12 @@ describe('times', () => {
     expect(read('home-care-packages', fileOf({ ...pack, updated_at: said })).facts).toMatchObject([{ happenedAt: meant, recordedAt: meant }]);
   });
 
-  test('nothing has happened later than its receipt, nor later than the moment of a snapshot', () => {
+  test('nothing has happened or was written down later than its receipt, nor later than the moment of a snapshot', () => {
     const future = fileOf({ ...pack, updated_at: '2027-01-01T00:00Z' });
-    expect(read('home-care-packages', future).facts).toMatchObject([{ happenedAt: receivedAt, recordedAt: '2027-01-01T00:00:00.000Z' }]);
+    expect(read('home-care-packages', future).facts).toMatchObject([{ happenedAt: receivedAt, recordedAt: receivedAt }]);
     const asAt = '2026-11-01T00:00:00.000Z';
-    for (const file of [future, fileOf(pack)]) expect(read('home-care-packages', file, { mode: 'snapshot', asAt }).facts).toMatchObject([{ happenedAt: asAt }]);
-    expect(read('home-care-packages', future, { mode: 'snapshot', asAt: '2030-01-01T00:00:00.000Z' })).toMatchObject({ asAt: receivedAt, facts: [{ happenedAt: receivedAt }] });
+    for (const file of [future, fileOf(pack)]) expect(read('home-care-packages', file, { mode: 'snapshot', asAt }).facts).toMatchObject([{ happenedAt: asAt, recordedAt: file === future ? asAt : null }]);
+    expect(read('home-care-packages', future, { mode: 'snapshot', asAt: '2030-01-01T00:00:00.000Z' })).toMatchObject({ asAt: receivedAt, facts: [{ happenedAt: receivedAt, recordedAt: receivedAt }] });
   });
 });
 

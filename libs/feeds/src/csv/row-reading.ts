@@ -19,13 +19,13 @@ export interface RowContext {
   readonly knownProviders: ReadonlySet<string>;
 }
 
-/** When what the row says was so: as it says, but never later than the snapshot or the receipt. */
+/** When what the row says was so and was written down: as it says, but never later than the snapshot or the receipt. */
 export function timesOf(row: Row, { settings, receivedAt, asAt }: RowContext): FactTimes {
-  const recordedAt = row.moment('updated_at');
+  const said = row.moment('updated_at');
   const latest = asAt !== null && asAt < receivedAt ? asAt : receivedAt;
-  const happenedAt = recordedAt !== null && recordedAt < latest ? recordedAt : latest;
+  const happenedAt = said !== null && said < latest ? said : latest;
   // Rows of one file have no order of their own: two that speak of one moment fall back on their content.
-  return { happenedAt, recordedAt, sequence: '', organisation: settings.organisation };
+  return { happenedAt, recordedAt: said === null ? null : happenedAt, sequence: '', organisation: settings.organisation };
 }
 
 /** The provider that a row names: listed with its name, or known already; else the row is refused. */
