@@ -41,7 +41,7 @@ export interface StayBody {
 export interface PersonFacts {
   /** Name, birth date and the like were given; they stand sealed in the identity table, not here. */
   readonly PersonDetailsRecorded: { readonly nhsNumberVerified: boolean | null };
-  readonly DeathRecorded: { readonly diedAt: Instant | null };
+  readonly DeathRecorded: { readonly diedAt: Instant | null; /** The source takes back a death it told of. */ readonly retracted: boolean };
   /** Two identifiers on one message (`SEEN_TOGETHER`) or merged by the source (`MERGED`, A40). `other` is a subject id. */
   readonly SubjectsLinked: { readonly other: string; readonly how: 'SEEN_TOGETHER' | 'MERGED' };
 }
