@@ -90,6 +90,17 @@ describe('a file over HTTP', () => {
     expect([late.status, late.body['code']]).toEqual([400, 'AS_AT_IN_FUTURE']);
   });
 
+  test('a snapshot that a person said yes to says so where the worker reads it; any other does not', async () => {
+    const snapshot = 'home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10';
+    const told = [];
+    for (const path of [snapshot, `${snapshot}&confirmed=true`]) {
+      const { status, body } = await post(path, packages(good));
+      expect(status).toBe(200);
+      told.push(...(await owner.query<{ confirmed: unknown }[]>(`select envelope->'confirmed' confirmed from message_body where message_id = $1`, [body.batchId])));
+    }
+    expect(told).toEqual([{ confirmed: null }, { confirmed: true }]);
+  });
+
   test('every upload is new', async () => {
     const first = await post('home-care-packages?feed=council', packages(good));
     const second = await post('home-care-packages?feed=council', packages(good));
@@ -113,6 +124,13 @@ describe('Idempotency-Key', () => {
     const snapshot = await post('home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10', packages(good), { 'idempotency-key': 'once' });
     expect(snapshot.status).toBe(422);
   });
+
+  test('a yes to a snapshot is another request than the snapshot alone', async () => {
+    const path = 'home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10';
+    const first = await post(path, packages(good), { 'idempotency-key': 'yes' });
+    const confirmed = await post(`${path}&confirmed=true`, packages(good), { 'idempotency-key': 'yes' });
+    expect([first.status, confirmed.status, confirmed.body['code']]).toEqual([200, 422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
 });
 
 describe('what is refused at the door', () => {
@@ -123,6 +141,10 @@ describe('what is refused at the door', () => {
     ['home-care-packages', 400, 'FEED_MISSING'],
     ['home-care-packages?feed=council&mode=all', 400, 'MODE_UNKNOWN'],
     ['home-care-packages?feed=council&mode=snapshot', 400, 'AS_AT_INVALID'],
+    ['home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10&confirmed=yes', 400, 'CONFIRMED_INVALID'],
+    ['home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10&confirmed=', 400, 'CONFIRMED_INVALID'],
+    ['home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10&confirmed=true&confirmed=true', 400, 'CONFIRMED_INVALID'],
+    ['home-care-packages?feed=council&confirmed=true', 400, 'CONFIRMED_UNEXPECTED'],
   ])('%s: %i %s', async (path, status, code) => {
     const answer = await post(path, packages(good));
     expect([answer.status, answer.body['code']]).toEqual([status, code]);

@@ -19,8 +19,8 @@ const clockSkewMs = 300_000;
  * stored with it: the same Idempotency-Key with the same request gets it again.
  */
 export async function saveUpload(db: DataSource, placeId: string, sender: string, request: UploadRequest): Promise<UploadAnswer> {
-  const { feed, kind, mode, asAt, idempotencyKey, bytes } = request;
-  const requestHash = createHash('sha256').update(`${kind}\n${mode}\n${asAt ?? ''}\n`).update(bytes).digest('hex');
+  const { feed, kind, mode, asAt, confirmed, idempotencyKey, bytes } = request;
+  const requestHash = createHash('sha256').update(`${kind}\n${mode}${confirmed ? ' confirmed' : ''}\n${asAt ?? ''}\n`).update(bytes).digest('hex');
   if (idempotencyKey !== null) {
     const earlier = await answeredBefore(db, placeId, feed.feedId, idempotencyKey, requestHash);
     if (earlier !== null) return earlier;
@@ -42,7 +42,7 @@ export async function saveUpload(db: DataSource, placeId: string, sender: string
     );
     if (rows.length === 0) return false;
     await tx.query(`insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) values ($1, $2, $3, 'text/csv', $4, $5)`, [
-      placeId, batch.id, receivedAt, { kind, mode, asAt: reading.asAt, idempotencyKey, requestHash }, bytes,
+      placeId, batch.id, receivedAt, { kind, mode, asAt: reading.asAt, ...(confirmed && { confirmed }), idempotencyKey, requestHash }, bytes,
     ]);
     // Listed with the file, so that the next file may name them by id alone before a worker has read this one.
     await tx.query(

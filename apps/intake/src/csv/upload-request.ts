@@ -10,6 +10,8 @@ export interface UploadRequest {
   readonly mode: CsvMode;
   /** Given with a snapshot. */
   readonly asAt: Instant | null;
+  /** A person said yes to a snapshot that ends more than the place's share of what is open. */
+  readonly confirmed: boolean;
   readonly idempotencyKey: string | null;
   readonly bytes: Buffer;
 }
@@ -41,16 +43,19 @@ export function readUploadRequest({ kind, query, contentType, idempotencyKey, bo
   return { feed, kind, ...readMode(query, feed.settings.zone), idempotencyKey: idempotencyKey ?? null, bytes: body };
 }
 
-const readMode = (query: UploadParts['query'], zone: string): Pick<UploadRequest, 'mode' | 'asAt'> => {
+const readMode = (query: UploadParts['query'], zone: string): Pick<UploadRequest, 'mode' | 'asAt' | 'confirmed'> => {
   const mode = query['mode'] ?? 'changes';
   const said = query['asAt'];
+  const confirmed = query['confirmed'] === 'true';
+  if (query['confirmed'] !== undefined && !confirmed) throw new UploadRefusal(400, 'CONFIRMED_INVALID', 'confirmed must be true, or be left out.');
   if (mode === 'changes') {
     if (said !== undefined) throw new UploadRefusal(400, 'AS_AT_UNEXPECTED', 'asAt belongs to mode=snapshot.');
-    return { mode, asAt: null };
+    if (confirmed) throw new UploadRefusal(400, 'CONFIRMED_UNEXPECTED', 'confirmed belongs to mode=snapshot.');
+    return { mode, asAt: null, confirmed };
   }
   if (mode !== 'snapshot') throw new UploadRefusal(400, 'MODE_UNKNOWN', 'mode must be changes or snapshot.');
   // A plus sign that was not escaped reaches us as a space.
   const asAt = typeof said === 'string' ? parseMoment(said.replace(/ (?=\d\d:?\d\d$)(?<=:\d\d(?:\.\d+)? )/, '+'), zone) : null;
   if (asAt === null) throw new UploadRefusal(400, 'AS_AT_INVALID', 'mode=snapshot needs asAt, such as asAt=2026-11-22T09:15Z.');
-  return { mode, asAt };
+  return { mode, asAt, confirmed };
 };
