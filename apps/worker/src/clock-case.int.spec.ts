@@ -110,5 +110,5 @@ test('an admission learned late, out of a back-fill, is counted and asks nobody 
   await council(packageFile({ updated: -24 * 20 }));
   await hospital(adt({ event: 'A01', hours: -72 }));
   expect(await city.alerts()).toEqual([]);
-  expect(await city.db.query(`select alerts_wait from person_state`)).toEqual([{ alerts_wait: true }]);
+  expect(await city.db.query(`select alerts_wait_for from person_state`)).toEqual([{ alerts_wait_for: 'rvi' }]);
 });

@@ -18,8 +18,9 @@ export interface Worker {
 export async function startWorking(context: AppContext): Promise<Worker> {
   const { placeId, settings, logger, databaseUrl } = context;
   const db = await openDatabase({ url: databaseUrl, role: 'app', max: 6 });
+  const registry = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
   const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
-  const working: Working = { db, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
+  const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
   const reader = createFeedReader(working);
   let stopped = false;
   messaging.work('interpret', { feed: ({ feedId }) => reader.wake(feedId) }, { concurrency: 4 });
@@ -39,6 +40,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
       await reader.stop();
       await timerLoop;
       await messaging.close();
+      await registry.destroy();
       await db.destroy();
     },
   };

@@ -5,6 +5,8 @@ import type { Changes, DataSource, PlaceContext, Vault } from '@homeward/store';
 /** What every part of the worker works with. */
 export interface Working {
   readonly db: DataSource;
+  /** A pool of its own for minting subjects, which happens while a batch holds a connection of `db`: one pool for both would lock up. */
+  readonly registry: DataSource;
   readonly place: PlaceContext;
   readonly vault: Vault;
   readonly messaging: Pick<Messaging, 'publish' | 'nudge'>;

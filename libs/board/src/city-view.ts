@@ -123,9 +123,9 @@ const homeCare = ({ now, feeds, sites, census, capacity }: CityInput): SectorVie
     const units = capacity.filter((row) => row.sector === 'HOME_CARE' && row.siteCode === site.code);
     const hours = units.map((row) => (row.report as HomeCareReport).hoursAvailable);
     return {
-      code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: packages.get(site.code) ?? 0, empty: null, unavailable: null,
+      code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: feed.state === 'NO_DATA' || feed.state === 'NO_SOURCE' ? null : (packages.get(site.code) ?? 0), empty: null, unavailable: null,
       hoursAvailable: hours.length === 0 ? null : hours.reduce((all, one) => all + one, 0),
-      freshness: units.length === 0 ? feed : reported(units, feed, now),
+      freshness: units.length === 0 ? feed : joinFreshness([{ ...reported(units, feed, now), rejected: 0 }, feed]),
     };
   });
   return sumUp('HOME_CARE', 'PACKAGES', feed, views);

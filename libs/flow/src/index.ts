@@ -8,6 +8,7 @@ export * from './facts/bodies.js';
 export * from './facts/fact.js';
 export * from './facts/order.js';
 export * from './people/link-persons.js';
+export * from './people/links-in-force.js';
 export * from './people/person-state.js';
 export * from './people/fold-person.js';
 export * from './packages/home-care-package.js';

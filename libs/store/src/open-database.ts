@@ -20,7 +20,7 @@ export async function openDatabase({ url, role, max = 4 }: DatabaseOptions): Pro
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
     schema: 'homeward',
-    extra: { max, options: `-c role=${roleName(role)} -c search_path=homeward -c timezone=UTC`, application_name: `homeward-${role}` },
+    extra: { max, connectionTimeoutMillis: 30_000, options: `-c role=${roleName(role)} -c search_path=homeward -c timezone=UTC`, application_name: `homeward-${role}` },
   });
   return source.initialize();
 }

@@ -30,20 +30,26 @@ export async function applyBatch(working: Working, feedId: string, limit: number
   const lock = seams.lock ?? lockPersons;
   return db.transaction(async (tx) => {
     if (!(await lockFeed(tx, place.placeId, feedId))) return { messages: 0, changes: null };
-    const pending = await readPending(tx, place.placeId, feedId, limit);
+    const pending = upToSnapshot(await readPending(tx, place.placeId, feedId, limit));
     if (pending.length === 0) return { messages: 0, changes: null };
     const now = await placeNow(tx, place.placeId);
     const read = await readAll(working, tx, feedId, pending);
-    const subjects = await mintSubjects(db, working.vault, place.placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
+    const subjects = await mintSubjects(working.registry, working.vault, place.placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
     const locked = await lock(tx, place.placeId, [...new Set(subjects.values())]);
     await saveReadings(tx, { placeId: place.placeId, feedId, vault: working.vault, subjects, now }, read);
     const units = await saveUnits(tx, place.placeId, feedId, read.flatMap(({ reading }) => reading.facts.filter((fact): fact is DraftUnitFact => 'unit' in fact)));
-    const catchingUp = await moveFeed(tx, place.placeId, feedId, progressOf(read, pending, now, place.catchingUpAfterSeconds));
+    const waits = await moveFeed(tx, place.placeId, feedId, progressOf(read, pending, now, place.catchingUpAfterSeconds));
     await seams.beforeFold?.();
-    const changes = await refold(tx, place, locked, now, catchingUp ? 'WAIT' : 'NOW');
+    const changes = await refold(tx, place, locked, now, waits ? { waitFor: feedId } : 'NOW');
     return { messages: pending.length, changes: { ...changes, sectors: [...new Set([...changes.sectors, ...units])] } };
   });
 }
+
+/** A snapshot is read alone: what it leaves out is known only when all before it is folded. */
+const upToSnapshot = (pending: readonly PendingMessage[]): readonly PendingMessage[] => {
+  const at = pending.findIndex((message) => message.envelope.mode === 'snapshot');
+  return at < 0 ? pending : pending.slice(0, Math.max(1, at));
+};
 
 const readAll = async (working: Working, tx: EntityManager, feedId: string, pending: readonly PendingMessage[]): Promise<ReadMessage[]> => {
   const { place } = working;

@@ -37,8 +37,13 @@ export function createFeedReader(working: Working): FeedReader {
   };
   return {
     wake,
+    // Not waited for: a feed with a long backlog must not keep the sweep from finding the others.
     sweep: async () => {
-      await Promise.all((await feedsWaiting(working.db, working.place.placeId)).map(wake));
+      for (const feedId of await feedsWaiting(working.db, working.place.placeId)) {
+        wake(feedId).catch((error: unknown) => {
+          working.logger.warn({ feedId, code: (error as { code?: string }).code ?? (error as Error).name }, 'reading a feed broke off; the sweep takes it up again');
+        });
+      }
     },
     stop: async () => {
       stopped = true;

@@ -35,7 +35,7 @@ export async function withAbsences(working: Working, tx: EntityManager, { messag
   );
   const held = new Set(records.map((record) => working.vault.recordKey(record)));
   const absent = open.filter((row) => !held.has(row.key));
-  if (!confirmed && absent.length > open.length * working.place.snapshotMaxEndingShare) return refused(reading, absent.length, open.length);
+  if (!confirmed && absent.length > open.length * working.place.snapshotMaxEndingShare) return waits(reading, absent.length, open.length);
   const facts = absent.map((row) => absence(working, row, cover.absent, at, settings.organisation));
   return { ...reading, facts: [...reading.facts, ...facts] };
 }
@@ -52,15 +52,11 @@ const absence = (working: Working, row: { authority: string; sealed: Buffer; ind
   body: {},
 });
 
-const refused = (reading: Reading, ending: number, open: number): Reading => ({
+/** Takes what the file adds or changes, ends nothing, and says so. */
+const waits = (reading: Reading, ending: number, open: number): Reading => ({
   ...reading,
-  outcome: 'REJECTED',
-  facts: [],
-  identities: [],
-  providers: [],
-  accepted: 0,
   rejections: [
-    { code: 'SNAPSHOT_WAITS', message: `This snapshot would end ${ending} of the ${open} records that are open. It waits for a person: send it again with confirmed=true if that is right.`, location: null, line: null, column: null },
+    { code: 'SNAPSHOT_WAITS', message: `This snapshot would end ${ending} of the ${open} records that are open, so it looks half-copied. Its rows were taken and nothing was ended: send it again with confirmed=true if that is right.`, location: null, line: null, column: null },
     ...reading.rejections,
   ],
 });

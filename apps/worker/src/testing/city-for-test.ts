@@ -25,8 +25,10 @@ export async function cityForTest(database: { readonly url: string; drop(): Prom
   const db = await openDatabase({ url: database.url, role: 'app', max: 8 });
   const owner = await openDatabase({ url: database.url, role: 'owner', max: 1 });
   const vault = openVault(randomBytes(32));
+  const registry = await openDatabase({ url: database.url, role: 'app', max: 2 });
   const working: Working = {
     db,
+    registry,
     vault,
     place: await placeContext(db, 'newcastle'),
     messaging: { publish: () => Promise.resolve(), nudge: () => Promise.resolve() },
@@ -56,6 +58,7 @@ export async function cityForTest(database: { readonly url: string; drop(): Prom
     cases: () => db.query(`select case_id, state, outcome, deadline_at, version from clock_case order by case_id`),
     alerts: () => db.query(`select alert_id, type, state, suppressed_by from alert order by type, alert_id`),
     stop: async () => {
+      await registry.destroy();
       await db.destroy();
       await owner.destroy();
       await database.drop();

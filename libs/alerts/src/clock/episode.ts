@@ -8,7 +8,8 @@ export interface Episode {
 }
 
 const continues = (before: HospitalStay, next: HospitalStay, withinHours: number): boolean => {
-  if (before.endedAt === null) return before.state === 'OPEN';
+  // In one organisation a new admission shows that the open stay before it was never closed; in two it is a transfer under way.
+  if (before.endedAt === null) return before.state === 'OPEN' && before.organisation !== next.organisation;
   if (next.startedAt <= before.endedAt) return true;
   return before.destination === 'OTHER_HOSPITAL' && next.startedAt <= addHours(before.endedAt, withinHours);
 };

@@ -84,3 +84,15 @@ test('a number that its source calls unverified goes to the data desk only', () 
   const details = fact('PersonDetailsRecorded', admittedAt, 'V1', { nhsNumberVerified: false });
   expect(caseAt('2026-03-26T12:00:00.000Z', before, admitted(), details)).toMatchObject({ checkMatch: true, desk: 'Data desk' });
 });
+
+test('a stay that was never closed does not swallow the next admission', () => {
+  const cases = foldCases(foldPerson([before, admitted('2026-03-02T10:00:00.000Z', 'V0'), admitted()]), setting, '2026-03-26T12:00:00.000Z');
+  expect(cases.map((one) => [one.episodeKey, one.startDay, one.state])).toEqual([['V0', '2026-03-02', 'LAPSED_UNRESOLVED'], ['V1', '2026-03-25', 'OPEN']]);
+});
+
+test('a death long after the person came home does not rewrite how the case ended', () => {
+  const died = (at: string): PersonFact => fact('DeathRecorded', at, '', { diedAt: null, retracted: false });
+  const home = left('2026-04-01T15:00:00.000Z', 'USUAL_RESIDENCE');
+  expect(caseAt('2026-06-01T00:00:00.000Z', before, admitted(), home, died('2026-05-20T00:00:00.000Z'))?.outcome).toBe('HOME_ON_CURRENT_PACKAGE');
+  expect(caseAt('2026-06-01T00:00:00.000Z', before, admitted(), home, died('2026-04-02T00:00:00.000Z'))?.outcome).toBe('DIED');
+});

@@ -43,7 +43,7 @@ export interface PersonFacts {
   readonly PersonDetailsRecorded: { readonly nhsNumberVerified: boolean | null };
   readonly DeathRecorded: { readonly diedAt: Instant | null; /** The source takes back a death it told of. */ readonly retracted: boolean };
   /** Two identifiers on one message (`SEEN_TOGETHER`) or merged by the source (`MERGED`, A40). `other` is a subject id. */
-  readonly SubjectsLinked: { readonly other: string; readonly how: 'SEEN_TOGETHER' | 'MERGED' };
+  readonly SubjectsLinked: { readonly other: string; readonly how: 'SEEN_TOGETHER' | 'MERGED'; /** Whether `other` is an NHS number. */ readonly nhsNumber: boolean };
 }
 
 /** What a home-care source says of a package at the moment it was recorded (the envelope's `recordKey` is the package). */

@@ -51,9 +51,15 @@ export function compareFacts(a: PersonFact, b: PersonFact): number {
 /** When the source knew of a fact: its recorded time, else the time of happening. A void reaches what was known by then. */
 export const knownToSource = (fact: PersonFact): Instant => (fact.recordedAt === null ? fact.happenedAt : later(fact.recordedAt, fact.happenedAt));
 
-/** Whether the source knew `fact` when it wrote `cancellation`: within one second the sender's own sequence decides. */
+/** Two sequences that count in one series, such as R0012 and R0016, in their order; 0 where they do not tell. */
+const compareCounted = (a: string, b: string): number => {
+  const [countedA, countedB] = [/^(.*?)(\d+)$/.exec(a), /^(.*?)(\d+)$/.exec(b)];
+  return countedA !== null && countedB !== null && countedA[1] === countedB[1] ? compare(countedA[2]?.padStart(40, '0') ?? '', countedB[2]?.padStart(40, '0') ?? '') : 0;
+};
+
+/** Whether the source knew `fact` when it wrote `cancellation`: at one and the same moment the sender's own count decides, if it counts. */
 export function wasKnownAt(fact: PersonFact, cancellation: PersonFact): boolean {
-  return (compare(knownToSource(fact), knownToSource(cancellation)) || compare(fact.sequence, cancellation.sequence)) <= 0;
+  return (compare(knownToSource(fact), knownToSource(cancellation)) || compareCounted(fact.sequence, cancellation.sequence)) <= 0;
 }
 
 /** Facts in folding order, each content at each moment once. The recorded time counts: told again after a cancellation is told anew. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldPerson, linkPersons, type PersonFact } from '../index.js';
+import { foldPerson, linkPersons, linksInForce, type PersonFact } from '../index.js';
 import { bed, tell } from '../testing/tell.js';
 
 const kinds = ['PatientAdmitted', 'PatientMoved', 'PatientDischarged', 'StayDetailsRecorded', 'AdmissionCancelled', 'MoveCancelled', 'DischargeCancelled', 'PatientBecameInpatient', 'DeathRecorded'] as const;
@@ -81,8 +81,22 @@ test('two records of one person that are merged do not leave the person in two b
 });
 
 test('somebody who died is in no bed; an admission after a recorded death stands', () => {
-  const died = tell('DeathRecorded', 3, { diedAt: null }, { recordKey: null });
+  const died = tell('DeathRecorded', 3, { diedAt: null, retracted: false }, { recordKey: null });
   const states = (facts: PersonFact[]): string[] => foldPerson(facts).stays.map((stay) => `${stay.key} ${stay.state} ${stay.destination ?? ''}`);
   expect(states([tell('PatientAdmitted', 0, { location: bed('A') }), died])).toEqual(['V1 ENDED DIED']);
   expect(states([tell('PatientAdmitted', 5, { location: bed('A') }), died])).toEqual(['V1 OPEN ']);
+});
+
+test('a corrected NHS number leaves the mistyped one, whichever message comes first', () => {
+  const link = (hour: number, other: string): PersonFact => tell('SubjectsLinked', hour, { other, how: 'SEEN_TOGETHER', nhsNumber: true }, { subjectId: '5', recordKey: null });
+  const [mistyped, corrected] = [link(0, '7'), link(1, '9')];
+  for (const links of [[mistyped, corrected], [corrected, mistyped]]) expect(linksInForce(links)).toEqual([{ a: '5', b: '9' }]);
+  const account = tell('SubjectsLinked', 0, { other: '11', how: 'SEEN_TOGETHER', nhsNumber: false }, { subjectId: '5', recordKey: null });
+  expect(linksInForce([mistyped, account, corrected])).toContainEqual({ a: '5', b: '11' });
+});
+
+test('a death that was taken back leaves the person where they are', () => {
+  const stay = tell('PatientAdmitted', 0, { location: bed('A') });
+  const death = (hour: number, retracted: boolean): PersonFact => tell('DeathRecorded', hour, { diedAt: null, retracted }, { recordKey: null });
+  expect(foldPerson([stay, death(1, false), death(2, true)])).toMatchObject({ died: null, stays: [{ state: 'OPEN' }] });
 });

@@ -30,10 +30,10 @@ export function foldPerson(facts: readonly PersonFact[]): PersonState {
   };
 }
 
-/** The death that was recorded last: at the time it names, else when it was told. */
+/** What was said last of a death, unless it was taken back: at the time it names, else when it was told. */
 const deathOf = (ordered: readonly PersonFact[]): PersonState['died'] => {
   const death = ordered.filter((fact) => fact.kind === 'DeathRecorded').at(-1);
-  return death === undefined ? null : { at: death.body.diedAt ?? death.happenedAt };
+  return death === undefined || death.body.retracted ? null : { at: death.body.diedAt ?? death.happenedAt };
 };
 
 /** Somebody who died is in no bed. An admission after a recorded death stands: then the death is what needs a look. */

@@ -2,6 +2,7 @@ import type { Instant } from '../time.js';
 import type { PersonFact } from '../facts/fact.js';
 import type { HospitalStay } from '../stays/hospital-stay.js';
 import { linkPersons } from './link-persons.js';
+import { linksInForce } from './links-in-force.js';
 
 type Link = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
 const isLink = (fact: PersonFact): fact is Link => fact.kind === 'SubjectsLinked';
@@ -10,7 +11,7 @@ const isLink = (fact: PersonFact): fact is Link => fact.kind === 'SubjectsLinked
 export function mergedAway(facts: readonly PersonFact[]): Map<string, Instant> {
   const links = facts.filter(isLink);
   const subjects = facts.map((fact) => fact.subjectId);
-  const recordOf = linkPersons(subjects, links.filter((link) => link.body.how === 'SEEN_TOGETHER').map((link) => ({ a: link.subjectId, b: link.body.other })));
+  const recordOf = linkPersons(subjects, linksInForce(links.filter((link) => link.body.how === 'SEEN_TOGETHER')));
   const away = new Map<string, Instant>();
   for (const link of links.filter((one) => one.body.how === 'MERGED')) {
     const gone = recordOf.get(link.body.other) ?? link.body.other;

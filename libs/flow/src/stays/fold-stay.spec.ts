@@ -90,3 +90,18 @@ test('within one second the order of sending decides what a cancellation reaches
   expect(stayOf(tell('PatientAdmitted', 0), first, cancelled)?.state).toBe('OPEN');
   expect(stayOf(tell('PatientAdmitted', 0), first, cancelled, again)?.state).toBe('ENDED');
 });
+
+test('a cancellation in the same minute as its admission reaches it, where control ids do not count', () => {
+  const random = (kind: 'PatientAdmitted' | 'AdmissionCancelled', sequence: string): PersonFact => tell(kind, 0, {}, { sequence });
+  expect(stayOf(random('PatientAdmitted', 'F3A9-x'), random('AdmissionCancelled', '0C71-y'))?.state).toBe('CANCELLED');
+});
+
+test('a move of an A&E attendance whose A04 was lost takes no bed', () => {
+  expect(stayOf(tell('PatientMoved', 0, { location: bed('ED'), patientClass: 'EMERGENCY' }))?.admitted).toBe(false);
+  expect(stayOf(tell('PatientMoved', 0, { location: bed('W12') }))?.admitted).toBe(true);
+});
+
+test('an update puts a discharge time right, and discharges nobody alone', () => {
+  const stay = stayOf(tell('PatientAdmitted', 0), tell('PatientDischarged', 5), tell('StayDetailsRecorded', 6, { dischargedAt: '2026-11-02T04:00:00.000Z' }));
+  expect(stay?.endedAt).toBe('2026-11-02T04:00:00.000Z');
+});

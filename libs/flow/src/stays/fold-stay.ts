@@ -12,8 +12,14 @@ type StayFact = Of<'PatientAdmitted' | 'PatientBecameInpatient' | 'PatientMoved'
 const isStayFact = (fact: PersonFact): fact is StayFact =>
   fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient' || fact.kind === 'PatientMoved' || fact.kind === 'PatientDischarged' || fact.kind === 'StayDetailsRecorded';
 
-/** Whether a fact says that somebody is in a bed (an attendance does not). */
-const admits = (fact: StayFact): boolean => (fact.kind === 'PatientAdmitted' && !fact.body.attendance) || fact.kind === 'PatientBecameInpatient' || fact.kind === 'PatientMoved' || fact.kind === 'PatientDischarged';
+/** Classes of somebody who takes no bed unless an admission says so. */
+const bedless: ReadonlySet<StayBody['patientClass']> = new Set(['EMERGENCY', 'OUTPATIENT', 'PREADMIT']);
+
+/** Whether a fact says that somebody is in a bed: an attendance does not, nor a move or discharge of one whose A04 was lost. */
+const admits = (fact: StayFact): boolean => {
+  if (fact.kind === 'PatientAdmitted') return !fact.body.attendance;
+  return fact.kind === 'PatientBecameInpatient' || ((fact.kind === 'PatientMoved' || fact.kind === 'PatientDischarged') && !bedless.has(fact.body.patientClass));
+};
 
 /**
  * One stay from all of its facts, which are in folding order. Null when nothing in them opens one: an update (A08) alone
@@ -28,7 +34,7 @@ export function foldStay(key: string, facts: readonly PersonFact[]): HospitalSta
   const common = { key, organisation: opening.organisation, admitted: isAdmitted(told), patientClass: classOf(told), startedAt };
   if (standing.admissionVoided) return { ...common, state: 'CANCELLED', endedAt: null, destination: null, expectedDischargeDate: null, visits: [] };
   const discharge = dischargeOf(told);
-  const endedAt = discharge === null ? null : later(discharge.happenedAt, startedAt);
+  const endedAt = discharge === null ? null : later(correctedEnd(told, discharge) ?? discharge.happenedAt, startedAt);
   return {
     ...common,
     state: endedAt === null ? 'OPEN' : 'ENDED',
@@ -69,6 +75,12 @@ const dischargeOf = (told: readonly StayFact[]): Of<'PatientDischarged'> | null 
   if (last === null) return null;
   const again = told.some((fact) => (fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient') && fact.happenedAt > last.happenedAt);
   return again ? null : last;
+};
+
+/** An update may put a discharge's time right (PV1-45); alone it discharges nobody. */
+const correctedEnd = (told: readonly StayFact[], discharge: Of<'PatientDischarged'>): Instant | null => {
+  const updates = told.filter((fact): fact is Of<'StayDetailsRecorded'> => fact.kind === 'StayDetailsRecorded' && fact.body.dischargedAt !== null && knownToSource(fact) > knownToSource(discharge));
+  return updates.at(-1)?.body.dischargedAt ?? null;
 };
 
 /** A destination may be left out of the discharge and come with a later update. */

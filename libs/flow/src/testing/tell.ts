@@ -8,6 +8,8 @@ const extra: Partial<{ [K in PersonFactKind]: object }> = {
   PatientDischarged: { destination: null, destinationCode: null },
   StayDetailsRecorded: { dischargedAt: null, destination: null },
   MoveCancelled: { cancelled: null },
+  SubjectsLinked: { nhsNumber: false },
+  DeathRecorded: { retracted: false },
 };
 
 /** A fact for a test: `hour` counts from a fixed Monday at midnight; what the test does not say takes a plain value. */

@@ -15,9 +15,16 @@ export async function registeredCases(tx: EntityManager, placeId: string, packag
   return new Map(rows.map((row) => [caseKey(row), row.case_id]));
 }
 
+/**
+ * The id of a case: minted for its episode, or for any stay that has since turned out to belong to the episode, so that an
+ * earlier stay learned late does not cost the case its owner and its story.
+ */
+export const caseIdOf = (one: ClockCase, known: ReadonlyMap<string, string>): string | undefined =>
+  [one.episodeKey, ...one.stayKeys].map((episodeKey) => known.get(caseKey({ packageKey: one.packageKey, episodeKey }))).find((id) => id !== undefined);
+
 /** Mints ids for the cases that have none; `known` grows by them. */
 export async function mintCases(tx: EntityManager, placeId: string, cases: readonly ClockCase[], known: Map<string, string>): Promise<void> {
-  const fresh = cases.filter((one) => !known.has(caseKey(one)));
+  const fresh = cases.filter((one) => caseIdOf(one, known) === undefined);
   if (fresh.length === 0) return;
   const rows = await tx.query<Registered[]>(
     `insert into case_registry (place_id, package_key, episode_key) select $1, * from unnest($2::text[], $3::text[]) returning case_id, package_key "packageKey", episode_key "episodeKey"`,

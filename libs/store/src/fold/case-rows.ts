@@ -1,6 +1,7 @@
-import { caseKey, foldAlerts, ownerOf, type Act, type Alert, type ClockCase } from '@homeward/alerts';
+import { foldAlerts, ownerOf, type Act, type Alert, type ClockCase } from '@homeward/alerts';
 import { startOfDay, type Instant } from '@homeward/flow';
 import type { Row } from '../sync-rows.js';
+import { caseIdOf } from './case-registry.js';
 import type { FoldedPerson } from './fold-people.js';
 import type { PlaceContext } from './place-context.js';
 
@@ -29,7 +30,7 @@ export const alertIdOf = (caseId: string, type: string): string => `a_${caseId.s
 export function caseRows({ place: { placeId, zone }, people, known, actsOfCase, now, version }: CaseRowsInput): { cases: Row[]; alerts: Row[] } {
   const each = people.flatMap((person) =>
     person.cases.map((one) => {
-      const caseId = known.get(caseKey(one)) ?? '';
+      const caseId = caseIdOf(one, known) ?? '';
       return { one, acts: actsOfCase(caseId), at: { placeId, caseId, personId: person.personId, version } };
     }),
   );

@@ -1,6 +1,6 @@
 import { foldCases, type ClockCase } from '@homeward/alerts';
 import { doubleHolds, type DoubleHold } from '@homeward/board';
-import { dayOf, foldPerson, linkPersons, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
+import { dayOf, foldPerson, linkPersons, linksInForce, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
 import type { PlaceContext } from './place-context.js';
 
 /** A person as folded: pure state, before it meets the tables. */
@@ -14,8 +14,7 @@ export interface FoldedPerson {
 
 /** Joins subjects into persons and folds each from all of its facts. `registered`: case keys that were minted before. */
 export function foldPeople(place: PlaceContext, subjects: readonly string[], facts: readonly PersonFact[], registered: ReadonlySet<string>, now: Instant): FoldedPerson[] {
-  const links = facts.flatMap((fact) => (fact.kind === 'SubjectsLinked' ? [{ a: fact.subjectId, b: fact.body.other }] : []));
-  const personOf = linkPersons(subjects, links);
+  const personOf = linkPersons(subjects, linksInForce(facts));
   const members = new Map<string, string[]>();
   for (const subject of subjects) members.set(personOf.get(subject) ?? subject, [...(members.get(personOf.get(subject) ?? subject) ?? []), subject]);
   const told = new Map<string, PersonFact[]>();

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { caseKey, dueAlerts, type Act } from '@homeward/alerts';
+import { dueAlerts, type Act } from '@homeward/alerts';
 import { openStays, startOfDay, type Instant, type PersonFact, type SectorCode } from '@homeward/flow';
 import { syncRows, type Row } from '../sync-rows.js';
 import { armTimers } from './arm-timers.js';
-import { actsOf, appendActs, mintCases, registeredCases } from './case-registry.js';
+import { actsOf, appendActs, caseIdOf, mintCases, registeredCases } from './case-registry.js';
 import { caseRows } from './case-rows.js';
 import { countsOf, moveCensus } from './census.js';
 import { foldPeople, type FoldedPerson } from './fold-people.js';
@@ -20,8 +20,8 @@ export interface Changes {
   readonly alertIds: readonly string[];
 }
 
-/** Whether alerts that are due are raised now, wait for a feed to catch up, or come out of a back-fill when it has. */
-export type Raising = 'NOW' | 'WAIT' | 'CAUGHT_UP' | 'AFTER_BACK_FILL';
+/** Whether alerts that are due are raised now, wait for a feed to catch up, or come when it has: out of its first back-fill or not. */
+export type Raising = 'NOW' | { readonly waitFor: string } | 'CAUGHT_UP' | 'AFTER_BACK_FILL';
 
 /** One fold of some people: what each of its steps needs. */
 interface Folding {
@@ -33,8 +33,8 @@ interface Folding {
   readonly people: readonly FoldedPerson[];
   /** Every person id touched, old and new, in ascending order. */
   readonly persons: readonly string[];
-  /** People whose alerts wait for a feed that is catching up, whichever feed spoke now. */
-  readonly waiting: ReadonlySet<string>;
+  /** The feed that each person's alerts wait for, whichever feed spoke now. */
+  readonly waiting: ReadonlyMap<string, string>;
 }
 
 /**
@@ -47,9 +47,9 @@ export async function refold(tx: EntityManager, place: PlaceContext, subjects: r
   const facts = await readFacts(tx, placeId, subjects);
   const known = await registeredCases(tx, placeId, packageKeysOf(facts));
   const people = foldPeople(place, subjects, facts, new Set(known.keys()), now);
-  const persons = await movePersons(tx, placeId, subjects, people);
+  const { persons, before: were } = await movePersons(tx, placeId, subjects, people);
   const before = await countsOf(tx, placeId, persons);
-  const folding: Folding = { tx, place, now, raising, version, people, persons, waiting: await waitingOf(tx, placeId, persons, raising) };
+  const folding: Folding = { tx, place, now, raising, version, people, persons, waiting: await waitingOf(tx, placeId, { people, were, raising }) };
   await savePeople(folding);
   const moved = await saveCases(folding, known);
   const sectors = await moveCensus(tx, placeId, before, await countsOf(tx, placeId, persons));
@@ -59,30 +59,36 @@ export async function refold(tx: EntityManager, place: PlaceContext, subjects: r
 /** The packages that facts speak of. */
 export const packageKeysOf = (facts: readonly PersonFact[]): string[] => [...new Set(facts.flatMap((fact) => (fact.kind === 'PackageReported' ? [fact.recordKey ?? fact.organisation] : [])))];
 
-/** Points each subject to its person; returns every person id touched, old and new. */
-const movePersons = async (tx: EntityManager, placeId: string, subjects: readonly string[], people: readonly FoldedPerson[]): Promise<string[]> => {
-  const old = await tx.query<{ person_id: string }[]>(`select distinct person_id from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
+/** Points each subject to its person; returns every person id touched, old and new, and who each subject was before. */
+const movePersons = async (tx: EntityManager, placeId: string, subjects: readonly string[], people: readonly FoldedPerson[]): Promise<{ persons: string[]; before: Map<string, string> }> => {
+  const old = await tx.query<{ subject_id: string; person_id: string }[]>(`select subject_id, person_id from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
   const pairs = people.flatMap((person) => person.subjects.map((subject) => [subject, person.personId] as const));
   await tx.query(
     `insert into person_subject as p (place_id, subject_id, person_id) select $1, * from unnest($2::bigint[], $3::bigint[])
      on conflict (place_id, subject_id) do update set person_id = excluded.person_id where p.person_id <> excluded.person_id`,
     [placeId, pairs.map(([subject]) => subject), pairs.map(([, person]) => person)],
   );
-  return [...new Set([...old.map((row) => row.person_id), ...people.map((person) => person.personId)])].sort((a, b) => Number(BigInt(a) - BigInt(b)));
+  const persons = [...new Set([...old.map((row) => row.person_id), ...people.map((person) => person.personId)])].sort((a, b) => Number(BigInt(a) - BigInt(b)));
+  return { persons, before: new Map(old.map((row) => [row.subject_id, row.person_id])) };
 };
 
-const waitingOf = async (tx: EntityManager, placeId: string, persons: readonly string[], raising: Raising): Promise<Set<string>> => {
-  if (raising === 'WAIT') return new Set(persons);
-  if (raising !== 'NOW') return new Set();
-  const rows = await tx.query<{ id: string }[]>(`select person_id id from person_state where place_id = $1 and person_id = any($2) and alerts_wait`, [placeId, persons]);
-  return new Set(rows.length > 0 ? persons : []);
+/** A person goes on waiting for the feed that any of their subjects waited for: another feed's word does not end that. */
+const waitingOf = async (tx: EntityManager, placeId: string, { people, were, raising }: { people: readonly FoldedPerson[]; were: ReadonlyMap<string, string>; raising: Raising }): Promise<Map<string, string>> => {
+  if (typeof raising === 'object') return new Map(people.map((person) => [person.personId, raising.waitFor]));
+  if (raising !== 'NOW') return new Map();
+  const rows = await tx.query<{ id: string; feed: string }[]>(`select person_id id, alerts_wait_for feed from person_state where place_id = $1 and person_id = any($2) and alerts_wait_for is not null`, [placeId, [...new Set(were.values())]]);
+  const feeds = new Map(rows.map((row) => [row.id, row.feed]));
+  return new Map(people.flatMap(({ personId, subjects }) => {
+    const feed = subjects.map((subject) => feeds.get(were.get(subject) ?? '')).find((one) => one !== undefined);
+    return feed === undefined ? [] : [[personId, feed] as const];
+  }));
 };
 
 const savePeople = async ({ tx, place, now, version, people, persons, waiting }: Folding): Promise<void> => {
   const { placeId } = place;
   const rows = people.map((person): Row => {
     const concerned = person.cases.length > 0 || openStays(person.state).length > 0;
-    return { place_id: placeId, person_id: person.personId, version, state: person.state, alerts_wait: waiting.has(person.personId) && concerned };
+    return { place_id: placeId, person_id: person.personId, version, state: person.state, alerts_wait_for: concerned ? (waiting.get(person.personId) ?? null) : null };
   });
   await syncRows(tx, personTable, { placeId, persons }, rows);
   await syncRows(tx, stayTable, { placeId, persons }, people.flatMap((person) => stayRows(place, person, now)));
@@ -93,7 +99,7 @@ const savePeople = async ({ tx, place, now, version, people, persons, waiting }:
 const saveCases = async ({ tx, place, now, raising, version, people, persons, waiting }: Folding, known: Map<string, string>): Promise<Pick<Changes, 'caseIds' | 'alertIds'>> => {
   const { placeId, zone } = place;
   await mintCases(tx, placeId, people.flatMap((person) => person.cases), known);
-  const cases = people.flatMap((person) => person.cases.map((one) => ({ one, personId: person.personId, caseId: known.get(caseKey(one)) ?? '' })));
+  const cases = people.flatMap((person) => person.cases.map((one) => ({ one, personId: person.personId, caseId: caseIdOf(one, known) ?? '' })));
   const acts = await actsOf(tx, placeId, cases.map((each) => each.caseId));
   const raised = cases
     .filter(({ personId }) => !waiting.has(personId))

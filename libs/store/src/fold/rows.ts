@@ -7,7 +7,7 @@ import type { Row, TableShape } from '../sync-rows.js';
 export const personTable: TableShape = {
   table: 'person_state',
   key: ['place_id', 'person_id'],
-  columns: ['place_id', 'person_id', 'version', 'state', 'alerts_wait'],
+  columns: ['place_id', 'person_id', 'version', 'state', 'alerts_wait_for'],
   quiet: ['version'],
 };
 

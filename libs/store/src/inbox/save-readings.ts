@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Reading } from '@homeward/feeds';
-import type { DraftFact, DraftPersonFact, Identifier, Instant } from '@homeward/flow';
+import { NHS, type DraftFact, type DraftPersonFact, type Identifier, type Instant } from '@homeward/flow';
 import { identifierKey } from '../identity/mint-subjects.js';
 import { identityContext, type SealedIdentity } from '../identity/read-people.js';
 import type { Vault } from '../identity/vault.js';
@@ -59,7 +59,7 @@ const saveFacts = async (tx: EntityManager, saving: Saving, messages: readonly R
       recorded_at: fact.recordedAt,
       sequence: fact.sequence,
       organisation: fact.organisation,
-      body: fact.kind === 'SubjectsLinked' ? { how: fact.body.how, other: subjectOf(saving, fact.body.other) } : fact.body,
+      body: fact.kind === 'SubjectsLinked' ? { how: fact.body.how, other: subjectOf(saving, fact.body.other), nhsNumber: fact.body.other.authority === NHS } : fact.body,
     })),
   );
   if (rows.length === 0) return;

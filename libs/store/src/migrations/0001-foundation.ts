@@ -203,15 +203,22 @@ create table look (
   primary key (place_id, look_id)
 );
 
-create function ensure_month(month date) returns void language plpgsql as $$
-declare parent text; part text;
+-- Makes the partitions of a month. Runs as the owner, so that the worker may call it as the months go by; a month of which
+-- the default partition already holds rows stays there.
+create function ensure_month(month date) returns void language plpgsql security definer set search_path = homeward as $$
+declare parent text; part text; moment text; low timestamptz; high timestamptz; taken boolean;
 begin
-  foreach parent in array array['message_body', 'fact', 'census_history'] loop
-    if to_regclass(parent) is null then continue; end if;
+  low := (date_trunc('month', month)::date || ' 00:00:00+00')::timestamptz;
+  high := ((date_trunc('month', month) + interval '1 month')::date || ' 00:00:00+00')::timestamptz;
+  for parent, moment in values ('message_body', 'received_at'), ('fact', 'learned_at'), ('census_history', 'known_from') loop
     part := parent || '_' || to_char(month, 'YYYYMM');
-    if to_regclass(part) is null then
-      execute format('create table %I partition of %I for values from (%L) to (%L)', part, parent,
-        date_trunc('month', month)::date || ' 00:00:00+00', (date_trunc('month', month) + interval '1 month')::date || ' 00:00:00+00');
+    if to_regclass(parent) is null or to_regclass(part) is not null then continue; end if;
+    taken := false;
+    if to_regclass(parent || '_rest') is not null then
+      execute format('select exists (select from %I where %I >= $1 and %I < $2)', parent || '_rest', moment, moment) into taken using low, high;
+    end if;
+    if not taken then
+      execute format('create table %I partition of %I for values from (%L) to (%L)', part, parent, low, high);
     end if;
   end loop;
 end $$;

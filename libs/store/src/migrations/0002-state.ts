@@ -28,11 +28,11 @@ create table person_state (
   person_id bigint not null,
   version bigint not null,
   state jsonb not null,
-  alerts_wait boolean not null default false,
+  alerts_wait_for text,
   primary key (place_id, person_id)
 );
-create index person_alerts_wait on person_state (place_id, person_id) where alerts_wait;
-comment on column person_state.alerts_wait is 'A feed of theirs is catching up: new alerts are raised when it has caught up.';
+create index person_alerts_wait on person_state (place_id, alerts_wait_for, person_id) where alerts_wait_for is not null;
+comment on column person_state.alerts_wait_for is 'This feed spoke of them while it was catching up: new alerts are raised when it has caught up.';
 
 create table stay (
   place_id text not null,
@@ -195,8 +195,11 @@ create table feed_state (
   received bigint not null default 0,
   rejected bigint not null default 0,
   catching_up boolean not null default false,
-  -- Messages read since it fell behind: a long backlog is a back-fill, whose old news is not raised again.
+  catching_up_since timestamptz,
+  -- Messages read since it fell behind.
   backlog bigint not null default 0,
+  -- False until its first back-fill is over: only that one's old news is counted and asked of nobody.
+  settled boolean not null default false,
   primary key (place_id, feed_id)
 );
 
@@ -208,13 +211,6 @@ create table timer_heartbeat (
   primary key (place_id, worker)
 );
 
-create table outbox (
-  place_id text not null,
-  outbox_id bigint generated always as identity,
-  topic text not null,
-  body jsonb not null,
-  primary key (place_id, outbox_id)
-);
 
 select ensure_month((current_date + (n || ' month')::interval)::date) from generate_series(-1, 3) n;
 create table message_body_rest partition of message_body default;

@@ -25,7 +25,7 @@ grant select, insert on message_body, identity, case_registry, act, token, look 
 grant delete on identity to homeward_app;
 grant delete on token to homeward_app;
 grant select, insert, update, delete, truncate on person_subject, person_state, stay, package, clock_case, alert, double_hold, timer,
-  unit_state, census, census_history, rejection, feed_state, timer_heartbeat, outbox to homeward_app;
+  unit_state, census, census_history, rejection, feed_state, timer_heartbeat to homeward_app;
 grant usage on all sequences in schema homeward to homeward_app;
 
 -- Where messages of senders that no feed knows are kept; made when the first one comes, so that a quiet place does not show it.
@@ -40,6 +40,7 @@ $$;
 revoke execute on function unknown_senders_feed from public;
 grant execute on function unknown_senders_feed to homeward_intake;
 
+grant execute on function ensure_month(date) to homeward_app;
 grant select on all tables in schema homeward to homeward_reader;
 grant insert on look to homeward_reader;
 `;
