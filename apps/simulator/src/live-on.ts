@@ -5,7 +5,7 @@ import type { City } from './city/city.js';
 import { foundCity, resumeCity } from './city/found-city.js';
 import { nextDue } from './city/post.js';
 import { advance } from './happenings/advance.js';
-import { setDensity } from './happenings/density.js';
+import { leaveLive } from './happenings/density.js';
 import type { CityFile } from './keeping/city-file.js';
 import type { SimulatorSettings } from './settings.js';
 
@@ -46,8 +46,8 @@ export async function liveOn(city: City, kept: CityFile | null, speed: number, n
 /** An hour in which nothing was lived would bring days of messages at the live density; the calendar brings an hour's. True where there was a gap. */
 function bridgeGap(city: City, now: number, speed: number, longerThan: number): boolean {
   const { state } = city;
-  if (state.density === 1 || now - state.now <= longerThan) return false;
-  setDensity(city, state.now, 1);
+  if (!state.live || now - state.now <= longerThan) return false;
+  leaveLive(city, state.now);
   plan(state.agenda, now, { what: 'goLive', density: speed });
   return true;
 }

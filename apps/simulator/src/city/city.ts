@@ -63,6 +63,8 @@ export interface CityState {
   now: number;
   /** How many times more densely than the calendar short stays happen. 1 in the history. */
   density: number;
+  /** Whether the clock is now: sources then send by their live rhythm. False in the history and in a gap that is lived through. */
+  live: boolean;
   /** Who has died: they do not come again. */
   died: Record<number, true>;
   /** Grows when the density changes: older rhythms then fall silent. */

@@ -33,7 +33,7 @@ export function foundCity({ seed, preset, faults, liveFrom, historyDays, density
   const founded = Math.floor(liveFrom - historyDays * day);
   const chance = seedChance(seed);
   const state: CityState = {
-    seed, preset, founded, now: founded, density: 1, died: {}, generation: 0, random: [], agenda: emptyAgenda(), post: emptyPost(), stays: {},
+    seed, preset, founded, now: founded, density: 1, live: false, died: {}, generation: 0, random: [], agenda: emptyAgenda(), post: emptyPost(), stays: {},
     bedsTaken: beds.map(() => 0), packages: {}, residencies: {}, packagesChanged: [], residenciesChanged: [],
     next: { visit: 1, package: 1, residency: 1, patient: 0, newPackagePerson: 0, newResident: 0 },
   };

@@ -3,8 +3,14 @@ import { plan } from '../city/agenda.js';
 import type { City } from '../city/city.js';
 import { sendWholeCapacity, startRhythms } from './rhythms.js';
 
+/** Back to the calendar: a gap is lived through as the history was. */
+export function leaveLive(city: City, at: number): void {
+  city.state.live = false;
+  setDensity(city, at, 1);
+}
+
 /** From `at` on, short stays happen `density` times more densely than the calendar: those in progress are drawn together, or apart again. */
-export function setDensity(city: City, at: number, density: number): void {
+function setDensity(city: City, at: number, density: number): void {
   const { state } = city;
   state.density = density;
   state.generation += 1;
@@ -19,7 +25,9 @@ export function setDensity(city: City, at: number, density: number): void {
   startRhythms(city, at);
 }
 
+/** The history has reached the present. */
 export function goLive(city: City, at: number, density: number): void {
+  city.state.live = true;
   setDensity(city, at, density);
   sendWholeCapacity(city, at);
 }

@@ -18,7 +18,7 @@ type Timed = 'packagesFile' | 'residentsFile' | 'homeCareFile' | 'careHomesFile'
 
 /** Live, every so many minutes; in the history once a day. */
 function again(city: City, at: number, what: Timed, minutes: number): void {
-  const next = city.state.density > 1 ? at + minutes * minute : momentOfDay(at + day, rhythm.historyHour);
+  const next = city.state.live ? at + minutes * minute : momentOfDay(at + day, rhythm.historyHour);
   planAgain(city, next, what);
 }
 
@@ -58,14 +58,14 @@ const stillIn = ({ state }: City, type: 'package' | 'resident', record: number):
 /** Live, some providers report at a time; in the history capacity is not reported, as only the latest return counts. */
 export function sendHomeCareCapacity(city: City, at: number): void {
   again(city, at, 'homeCareFile', rhythm.homeCareCapacity);
-  if (city.state.density === 1) return;
+  if (!city.state.live) return;
   const some = providers.flatMap((_, index) => (city.chance.happens(0.3) ? [index] : []));
   if (some.length > 0) sendFile(city, at, 'council', 'home-care-capacity', homeCareCapacityFile(city, at, some));
 }
 
 export function sendCareHomeCapacity(city: City, at: number): void {
   again(city, at, 'careHomesFile', rhythm.careHomeCapacity);
-  if (city.state.density === 1) return;
+  if (!city.state.live) return;
   const some = careHomes.flatMap((_, index) => (city.chance.happens(0.12) ? [index] : []));
   if (some.length > 0) sendFile(city, at, 'care-homes', 'care-home-capacity', careHomeCapacityFile(city, at, some));
 }
@@ -77,12 +77,12 @@ export function sendWholeCapacity(city: City, at: number): void {
 }
 
 const nextPause = ({ state, chance, faults }: City): number =>
-  chance.exponential(state.density > 1 ? faults.livePauseEveryMinutes * minute : day / (2 * faults.pausesPerFeedPerDay));
+  chance.exponential(state.live ? faults.livePauseEveryMinutes * minute : day / (2 * faults.pausesPerFeedPerDay));
 
 /** The link of one hospital stops for some minutes; its messages wait and then come all at once. */
 export function pause(city: City, at: number): void {
   const { state, chance, faults } = city;
   planAgain(city, at + nextPause(city), 'pause');
-  const [least, most] = state.density > 1 ? faults.livePauseMinutes : faults.historyPauseMinutes;
+  const [least, most] = state.live ? faults.livePauseMinutes : faults.historyPauseMinutes;
   pauseFeed(state.post.feeds[chance.pick(['rvi', 'freeman'] as const)], Math.round(at + chance.between(least, most) * minute));
 }
