@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { Client } from 'pg';
-import { readIdentityKey, readSettings } from '@homeward/service-kit';
+import { readIdentityKey, readSettings, type Settings } from '@homeward/service-kit';
 import { openVault } from '@homeward/store';
 import { ToolError } from '../tool-error.js';
 
@@ -13,6 +14,16 @@ export async function keyHere(): Promise<Buffer> {
   return readIdentityKey({ ...settings, production: true }).catch((error: unknown) => {
     throw new ToolError(`No identity key is at hand. Set IDENTITY_KEY or IDENTITY_KEY_FILE, or DATA_DIR to the folder that has it. (${(error as Error).message})`);
   });
+}
+
+/**
+ * Throws when the key file was put in place after Homeward started: that process still seals with the key it had, and would
+ * read the restored messages as those of people whom nobody knows. By ctime, which no copy keeps.
+ */
+export async function expectKeyInUse({ identityKey, identityKeyFile }: Pick<Settings, 'identityKey' | 'identityKeyFile'>, startedAt: string): Promise<void> {
+  if (identityKey) return;
+  const { ctime } = await stat(identityKeyFile);
+  if (ctime > new Date(startedAt)) throw new ToolError('The identity key was put in place after Homeward had started, and the running one still has another. Stop it, start it again, and then restore. Nothing was changed.');
 }
 
 /** Throws when the key opens nothing in this database: a backup that names the wrong key is worth nothing. */

@@ -14,8 +14,11 @@ import type { BackupWish } from './write-backup.js';
 
 const damaged = (file: string): ToolError => new ToolError(`${file} is damaged: its contents do not match their checksum. Nothing was changed.`);
 
-/** Loads a backup into an empty place, wholly or not at all. Throws ToolError with what to do when it may not. */
-export async function loadBackup(file: string, wish: BackupWish): Promise<BackupHeader> {
+/**
+ * Loads a backup into an empty place, wholly or not at all. Throws ToolError with what to do when it may not. `workersMayRun`
+ * where those at work on this database are known to have the same identity key.
+ */
+export async function loadBackup(file: string, wish: BackupWish, workersMayRun = false): Promise<BackupHeader> {
   const { header, bodyAt } = await readHeader(file);
   if (header.key !== fingerprint(wish.key)) {
     throw new ToolError(`This backup needs the identity key with fingerprint ${header.key}; the one at hand has ${fingerprint(wish.key)}. Put that key in its place (IDENTITY_KEY or IDENTITY_KEY_FILE) and try again. Nothing was changed.`);
@@ -33,7 +36,7 @@ export async function loadBackup(file: string, wish: BackupWish): Promise<Backup
     await client.query(`begin; set local lock_timeout = '30s'`);
     const tables = await productTables(client);
     await expectToFit(client, header, wish.placeId, tables);
-    await emptied(client, tables);
+    await emptied(client, tables, workersMayRun);
     for (const month of header.months) await client.query('select ensure_month($1)', [month]);
     await loadTables(client, file, bodyAt, header);
     await setSequences(client, header.sequences);
@@ -59,11 +62,13 @@ async function expectToFit(client: Client, header: BackupHeader, placeId: string
 const kept = ['receipt', 'message_body', 'subject', 'fact', 'case_registry', 'act', 'look'];
 
 /** Keeps everybody else out until the end, makes sure that there is nothing to lose, and removes what start-up had put there. */
-async function emptied(client: Client, tables: readonly Table[]): Promise<void> {
+async function emptied(client: Client, tables: readonly Table[], workersMayRun: boolean): Promise<void> {
   await client.query(`lock table ${named(client, tables)} in access exclusive mode`).catch((error: unknown) => {
     if (!['55P03', '40P01'].includes((error as { code?: string }).code ?? '')) throw error;
     throw new ToolError('The database is in use: stop the feeds, or Homeward itself where DATABASE_URL names its database, and try again. Nothing was changed.');
   });
+  const { rows: atWork } = await client.query(`select from timer_heartbeat where at > clock_timestamp() - interval '15 seconds' limit 1`);
+  if (!workersMayRun && atWork.length > 0) throw new ToolError('A worker is at work on this database, perhaps with another identity key: stop every role, wait 15 seconds, and try again. Nothing was changed.');
   for (const table of kept) {
     const { rows } = await client.query(`select from ${table} limit 1`);
     if (rows.length > 0) throw new ToolError(`This database is not empty (${table} has rows), and a restore would lose what it holds. Restore into a new one: another DATA_DIR started with DEMO=off, or another DATABASE_URL. Nothing was changed.`);

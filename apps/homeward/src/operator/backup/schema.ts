@@ -15,7 +15,7 @@ export async function productTables(client: Client): Promise<Table[]> {
       select oid, 0 level from mine
       union select k.conrelid, level + 1 from depth join pg_constraint k on k.confrelid = depth.oid and k.contype = 'f' and k.conrelid <> k.confrelid)
     select name, (select array_agg(attname::text order by attnum) from pg_attribute where attrelid = mine.oid and attnum > 0 and not attisdropped and attgenerated = '') columns
-    from mine join depth using (oid) group by mine.oid, name order by max(level), name`);
+    from mine join depth using (oid) group by mine.oid, name order by max(level), name collate "C"`);
   return rows;
 }
 
