@@ -94,3 +94,12 @@ test('every page opens in a real browser without an error on its console', async
   expect(faults).toEqual([]);
   await page.close();
 }, 60_000);
+
+test('a request that cannot be read is answered without a word of what was in it', async () => {
+  for (const path of ['/graphql', '/intake/csv/home-care-packages?feed=council']) {
+    const response = await fetch(home.address + path, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${home.tokens.integration}` }, body: 'CARTWRIGHT 9990000018' });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeLessThan(500);
+    expect(await response.text()).not.toMatch(/CARTWRIGHT|9990000018/);
+  }
+});

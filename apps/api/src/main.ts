@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { asNestLogger, createLogger, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
+import { asNestLogger, createLogger, QuietBodyErrors, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
 import { readPlaceFile } from '@homeward/store';
 import { ApiModule } from './api.module.js';
 
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const logger = createLogger('homeward-api', settings.logLevel);
   const { placeId } = readPlaceFile(settings.placeFile);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl }), { logger: asNestLogger(logger), abortOnError: false });
+  app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));
   stopGracefully(() => app.close(), logger);
   await app.listen(settings.port, settings.host);
   logger.info({ port: settings.port }, 'serving');

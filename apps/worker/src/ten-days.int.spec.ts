@@ -35,7 +35,7 @@ afterEach(async () => {
 
 /** Waits for the loop and the queue to do their work; throws with the last answer when they do not. */
 const until = async (ready: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if (await ready()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -104,10 +104,13 @@ const careHomes = ({ now, feeds, sites, capacity }: CityInput): SectorView => {
     const sum = (read: (report: CareHomeReport) => number): number | null => (reports.length === 0 ? null : reports.reduce((all, report) => all + read(report), 0));
     const max = sum((report) => report.maximumCapacity);
     const occupied = sum((report) => report.occupied);
+    const reserved = sum((report) => report.vacantReserved);
     const empty = sum((report) => (report.admissionStatus === 'CLOSED' ? 0 : report.vacantAccepting));
+    // What is neither lived in, kept for somebody nor accepting is not in use (domain: maximum less the three that are declared).
+    const open = occupied === null || reserved === null || empty === null ? null : occupied + reserved + empty;
     return {
-      code: site.code, name: site.name, confirmed: site.confirmed, open: max, occupied, empty,
-      unavailable: max === null || occupied === null || empty === null ? null : Math.max(0, max - occupied - empty),
+      code: site.code, name: site.name, confirmed: site.confirmed, open, occupied, empty,
+      unavailable: max === null || open === null ? null : Math.max(0, max - open),
       hoursAvailable: null,
       freshness: reported(units, feed, now),
     };

@@ -6,4 +6,5 @@ export * from './create-metrics.js';
 export * from './settings/identity-key.js';
 export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';
+export * from './quiet-body-errors.js';
 export * from './stop-gracefully.js';

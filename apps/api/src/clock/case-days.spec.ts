@@ -5,7 +5,7 @@ import { addDays, addHours, dayOf, startOfDay } from '@homeward/flow';
 import { caseDays } from './case-days.js';
 
 const zone = 'Europe/London';
-const given = (startDay: string, state: ClockCase['state'], homeAt: string | null = null): ClockCase => ({ startDay, lastDay: addDays(startDay, 10), state, homeAt }) as ClockCase;
+const given = (startDay: string, state: ClockCase['state'], homeAt: string | null = null): ClockCase => ({ startDay, lastDay: addDays(startDay, 10), state, endedAt: homeAt }) as ClockCase;
 
 describe('the day of a clock', () => {
   test('the day of admission is day 0, and none is left on the last day', () => {

@@ -17,6 +17,12 @@ const traceOf = (error: unknown): { kind: string; code?: unknown; at: readonly s
 
 const rootOf = (error: unknown): unknown => (error as { originalError?: unknown }).originalError ?? error;
 
+/** A database's word for text or times that no column can hold (SQLSTATE class 22): the asker's doing, not ours. */
+const isUnfitForDatabase = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^22...$/.test(code);
+};
+
 /** What a client is told of an error; what it is not told is logged. */
 export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
@@ -25,6 +31,7 @@ export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError,
     const code = typeof told === 'string' ? told : 'INTERNAL_SERVER_ERROR';
     const where = { ...(locations && { locations }), ...(path && { path }) };
     if (openCodes.has(code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
+    if (isUnfitForDatabase(rootOf(error))) return { message: 'An argument holds a character or a value that cannot be looked for.', ...where, extensions: { code: 'BAD_USER_INPUT' } };
     logger.error({ fault: traceOf(rootOf(error)), path }, 'an answer failed');
     return { message: ours, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };

@@ -6,6 +6,9 @@ const day = /^\d{4}-\d\d-\d\d$/;
 
 const dateTime = (value: unknown): string => {
   if (typeof value !== 'string' || !offsetTime.test(value) || Number.isNaN(Date.parse(value))) throw badInput('A DateTime is ISO 8601 with an offset, such as 2026-11-22T09:15:00Z.');
+  const [year, month, dayOfMonth] = value.slice(0, 10).split('-').map(Number);
+  const real = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, dayOfMonth)).toISOString().slice(0, 10) === value.slice(0, 10);
+  if (!real || value < '1880' || value >= '2200') throw badInput('A DateTime names a real day from 1880 to 2199.');
   return new Date(value).toISOString();
 };
 

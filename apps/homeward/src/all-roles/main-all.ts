@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { prepareQueues } from '@homeward/messaging';
-import { asNestLogger, createLogger, readSettings, stopGracefully } from '@homeward/service-kit';
+import { asNestLogger, createLogger, QuietBodyErrors, readSettings, stopGracefully } from '@homeward/service-kit';
 import { migrate, openDatabase, readPlaceFile } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
 import type { Ready } from '../supervisor/ready.js';
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
 
   const context = { placeId: place.placeId, settings, logger, databaseUrl };
   const app = await NestFactory.create<NestExpressApplication>(AllRolesModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
+  app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));
   stopGracefully(() => app.close(), logger);
   await app.listen(settings.port, settings.host);
   logger.info({ port: settings.port, mllpPort: settings.mllpPort }, 'serving');

@@ -1,5 +1,6 @@
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readSettings, SettingsFault, type Settings } from '@homeward/service-kit';
 import { claimDataDir, releaseDataDir } from './claim-data-dir.js';
 import { keepPostgres } from './keep-postgres.js';
@@ -23,13 +24,24 @@ async function logFile(dataDir: string, name: string): Promise<string> {
 /** Why Homeward cannot start, in sentences for the person at the terminal. */
 class CannotStart extends Error {}
 
+/** The children of a supervisor that was killed outright notice and leave within seconds: wait for them before blaming others. */
+async function portsStillTaken(settings: Settings): Promise<string[]> {
+  // The note of a run that ended by itself is taken away; one that is left behind is of a run that was killed.
+  const left = await stat(join(settings.dataDir, 'running.json')).then(() => true, () => false);
+  for (let tries = 0; ; tries += 1) {
+    const taken = await takenPorts({ PORT: settings.port, MLLP_PORT: settings.mllpPort }, settings.host);
+    if (taken.length === 0 || !left || tries >= 24) return taken;
+    await pause(500);
+  }
+}
+
 async function checkTheGround(settings: Settings): Promise<void> {
   const holder = await claimDataDir(settings.dataDir);
   if (holder !== undefined) {
     const running = await readRunning(settings.dataDir);
     throw new CannotStart(`Homeward already runs on ${settings.dataDir} (process ${holder})${running ? `: open ${running.address}` : ''}`);
   }
-  const taken = await takenPorts({ PORT: settings.port, MLLP_PORT: settings.mllpPort }, settings.host);
+  const taken = await portsStillTaken(settings);
   if (taken.length > 0) {
     await releaseDataDir(settings.dataDir);
     throw new CannotStart(taken.join('\n'));

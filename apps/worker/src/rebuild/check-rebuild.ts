@@ -11,7 +11,8 @@ export interface RebuildCheck {
 
 /**
  * Folds everybody again from facts and acts and compares with the live state, a few hundred people at a time under their
- * locks, so that it may run beside the feeds. Writes nothing.
+ * locks, so that it may run beside the feeds. Writes nothing. Subjects of whom no fact came (their message was parked) are
+ * nobody yet.
  */
 export async function checkRebuild(db: DataSource, placeId: string): Promise<RebuildCheck> {
   const place = await placeContext(db, placeId);
@@ -22,7 +23,10 @@ export async function checkRebuild(db: DataSource, placeId: string): Promise<Reb
   };
   let subjects = 0;
   for (let last = '0'; ; ) {
-    const ids: { id: string }[] = await db.query(`select subject_id id from subject where place_id = $1 and subject_id > $2 order by subject_id limit $3`, [placeId, last, chunk]);
+    const ids: { id: string }[] = await db.query(`select subject_id id from subject s where place_id = $1 and subject_id > $2
+         and (exists (select from person_subject p where p.place_id = s.place_id and p.subject_id = s.subject_id)
+           or exists (select from fact f where f.place_id = s.place_id and f.subject_id = s.subject_id and f.superseded_at is null))
+       order by subject_id limit $3`, [placeId, last, chunk]);
     const end = ids.at(-1)?.id;
     if (end === undefined) break;
     subjects += ids.length;

@@ -37,6 +37,8 @@ export interface ClockCase {
   readonly siteCode: string | null;
   readonly ward: string | null;
   readonly homeAt: Instant | null;
+  /** When the person left hospital for good, as far as the case is over or waits for care to restart. */
+  readonly endedAt: Instant | null;
   readonly waitingFor: readonly { readonly reason: string; readonly who: string | null; readonly main: boolean }[];
   readonly nextAction: { readonly text: string; readonly who: string | null; readonly by: Instant | null } | null;
   readonly desk: string;

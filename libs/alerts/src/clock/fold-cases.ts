@@ -56,17 +56,19 @@ const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, 
     siteCode: where?.siteCode ?? null,
     ward: where?.ward ?? null,
     homeAt: ending.homeAt,
+    endedAt: ending.homeAt ?? (ending.state === 'CLOSED' || ending.state === 'WITHDRAWN' ? (last.endedAt ?? first.startedAt) : null),
     waitingFor: ending.waitingFor,
-    nextAction: nextActionOf(ending, deadlineAt),
+    nextAction: nextActionOf(ending, deadlineAt, now >= startOfDay(lastDay, zone)),
     desk,
     steps: stepsOf(ending, policy, startOfDay(lastDay, zone), deadlineAt, now),
   };
 };
 
-const nextActionOf = (ending: Ending, deadlineAt: Instant): ClockCase['nextAction'] => {
+const nextActionOf = (ending: Ending, deadlineAt: Instant, isLastDay: boolean): ClockCase['nextAction'] => {
+  if (ending.left) return { text: 'Confirm where the person went', who: 'Ward', by: ending.state === 'OPEN' ? deadlineAt : null };
   switch (ending.state) {
     case 'OPEN':
-      return ending.left ? { text: 'Confirm where the person went', who: 'Ward', by: deadlineAt } : { text: 'Confirm that the provider will hold the package', who: 'Discharge team', by: deadlineAt };
+      return { text: isLastDay ? 'Get them home today on the current package, or start a re-assessment' : 'Confirm that the provider will hold the package', who: 'Discharge team', by: deadlineAt };
     case 'HOME_RESTART_UNCONFIRMED':
       return { text: 'Ask the provider whether care has restarted', who: 'Discharge team', by: null };
     case 'LAPSED_UNRESOLVED':

@@ -25,7 +25,7 @@ export const alertRules: Record<AlertType, AlertRule> = {
     priority: 'CRITICAL',
     what: 'Last day of the 10-day clock, and the person is not home',
     soWhat: 'From midnight the current package can no longer be counted on.',
-    doNext: 'Home today on the current package, or start a re-assessment.',
+    doNext: 'Get them home today on the current package, or start a re-assessment.',
   },
   TD7: {
     priority: 'MEDIUM',

@@ -32,7 +32,8 @@ export function foldPerson(facts: readonly PersonFact[]): PersonState {
 
 /** What was said last of a death, unless it was taken back: at the time it names, else when it was told. */
 const deathOf = (ordered: readonly PersonFact[]): PersonState['died'] => {
-  const death = ordered.filter((fact) => fact.kind === 'DeathRecorded').at(-1);
+  const deaths = ordered.filter((fact) => fact.kind === 'DeathRecorded').sort((a, b) => (writtenDown(a) < writtenDown(b) ? -1 : 1));
+  const death = deaths.at(-1);
   return death === undefined || death.body.retracted ? null : { at: death.body.diedAt ?? death.happenedAt };
 };
 
@@ -41,3 +42,6 @@ const endAtDeath = (stay: HospitalStay, died: PersonState['died']): HospitalStay
   died === null || stay.state !== 'OPEN' || stay.startedAt > died.at
     ? stay
     : { ...stay, state: 'ENDED', endedAt: died.at, destination: 'DIED', visits: stay.visits.map((visit) => (visit.to === null ? { ...visit, to: visit.from > died.at ? visit.from : died.at } : visit)) };
+
+/** Deaths are ordered by when they were written down: one that is told again after it was taken back may name an earlier time. */
+const writtenDown = (fact: PersonFact): string => `${fact.recordedAt ?? fact.happenedAt}|${fact.sequence}|${fact.happenedAt}`;
