@@ -31,9 +31,20 @@ export async function checkRebuild(db: DataSource, placeId: string): Promise<Reb
     if (end === undefined) break;
     subjects += ids.length;
     last = end;
-    const differences = await db.transaction(async (tx) => compareFold(tx, place, await lockPersons(tx, placeId, ids.map((row) => row.id)), await placeNow(tx, placeId)));
+    const differences = await again(() => db.transaction(async (tx) => compareFold(tx, place, await lockPersons(tx, placeId, ids.map((row) => row.id)), await placeNow(tx, placeId))));
     differences.forEach(add);
   }
   (await db.transaction('REPEATABLE READ', (tx) => compareCounts(tx, placeId))).forEach(add);
   return { subjects, differences: [...totals.values()].filter((each) => each.missing + each.surplus > 0) };
 }
+
+/** A chunk that meets a batch of a feed the other way round is given up by the database, and tried again. */
+const again = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01' || tries >= 10) throw error;
+    }
+  }
+};
