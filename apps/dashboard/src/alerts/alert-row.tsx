@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { Outcome } from '../lists/outcome.js';
+import { rowId } from '../lists/row-id.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
 import { ownerText } from '../words/owner.js';
 import { alertStateWord } from '../words/priorities.js';
@@ -14,6 +15,8 @@ interface Props {
   now: string;
   outcome: RowOutcome | undefined;
   actionsPaused: boolean;
+  /** Shown at the top since it came while somebody looked. */
+  fresh: boolean;
   onAcknowledge: (alert: Alert) => void;
 }
 
@@ -27,13 +30,14 @@ const Fact = ({ label, children }: { label: string; children: React.ReactNode })
 const overdue = (at: string, now: string): boolean => Date.parse(at) < Date.parse(now);
 
 /** One alert: what happened, so what, what to do, who has it, by when. */
-export const AlertRow = memo(({ alert, now, outcome, actionsPaused, onAcknowledge }: Props) => {
+export const AlertRow = memo(({ alert, now, outcome, actionsPaused, fresh, onAcknowledge }: Props) => {
   const canAcknowledge = alert.state === 'NEW' || alert.state === 'BACK_TO_NORMAL';
   return (
-    <li className={`alert alert--${alert.priority.toLowerCase()} alert--${alert.state.toLowerCase().replaceAll('_', '-')}`}>
+    <li id={rowId(alert.id)} tabIndex={-1} className={`alert alert--${alert.priority.toLowerCase()} alert--${alert.state.toLowerCase().replaceAll('_', '-')}`}>
       <article aria-labelledby={`what-${alert.id}`}>
         <div className="alert__head">
           <PriorityMark priority={alert.priority} />
+          {fresh && <span className="tag tag--fresh">New</span>}
           <span className="tag">{alertStateWord[alert.state]}</span>
           <span className="quiet">{alert.desk}</span>
         </div>
@@ -52,7 +56,7 @@ export const AlertRow = memo(({ alert, now, outcome, actionsPaused, onAcknowledg
           )}
         </p>
         <dl className="facts">
-          <Fact label="Owner">{alert.owner === null ? <strong>No owner</strong> : ownerText(alert.owner)}</Fact>
+          <Fact label="Alert owner">{alert.owner === null ? <strong>No owner</strong> : ownerText(alert.owner)}</Fact>
           <Fact label="Raised">
             {timeAndDay(alert.raisedAt, now)} ({age(alert.raisedAt, now)} ago)
           </Fact>

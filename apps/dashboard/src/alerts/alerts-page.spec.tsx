@@ -23,7 +23,11 @@ describe('the alert list', () => {
     });
     expect(titles()).toEqual(['Alert a']);
     fireEvent.click(screen.getByRole('button', { name: '2 new alerts: show' }));
-    expect(titles()).toEqual(['Alert b', 'Alert a', 'Alert c']);
+    expect(titles()).toEqual(['Alert b', 'Alert c', 'Alert a']);
+    expect(row('Alert b').getByText('New')).toBeTruthy();
+    expect(row('Alert c').getByText('New')).toBeTruthy();
+    expect(row('Alert a').queryByText('New')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Alert b' }).closest('li'));
   });
 
   test('shows the first alert of an empty list at once', async () => {
@@ -67,6 +71,22 @@ test('an alert about a person says who, which day and where', async () => {
   expect(screen.getByRole('link', { name: 'Show the case' }).getAttribute('href')).toBe('/clock?case=c');
 });
 
+test('all alerts say how many were never raised, and where they are', async () => {
+  const asked: unknown[] = [];
+  const query = async ({ variables }: { variables: unknown }) => {
+    asked.push(variables);
+    return { data: { alerts: { totalCount: 115 } } };
+  };
+  await show(<AlertsPage />, { at: '/alerts?view=all', alerts: [alert('a')], query });
+  expect(asked).toEqual([{ filter: { state: ['SUPPRESSED'] } }]);
+  const words = screen.getByText('115 more were not raised', { exact: false });
+  expect(words.textContent).toBe('115 more were not raised: they began before the feeds had caught up. They are on the 10-day clock.');
+  expect(within(words).getByRole('link').getAttribute('href')).toBe('/clock');
+  cleanup();
+  await show(<AlertsPage />, { at: '/alerts', alerts: [alert('a')], query });
+  expect(screen.queryByText('not raised', { exact: false })).toBeNull();
+});
+
 describe('acknowledging', () => {
   const acknowledge = async (answer: unknown) => {
     const asked: unknown[] = [];
@@ -80,6 +100,7 @@ describe('acknowledging', () => {
       },
     });
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' })));
+    await act(async () => undefined);
     return asked;
   };
 
@@ -92,6 +113,37 @@ describe('acknowledging', () => {
   test('after somebody else says who was first, in the row', async () => {
     await acknowledge({ __typename: 'Conflict', currentVersion: 8, message: 'P Lunn acknowledged this 4 seconds before you.' });
     expect(row('Alert a').getByText('P Lunn acknowledged this 4 seconds before you.')).toBeTruthy();
+  });
+
+  test('after somebody else whom a second reading names says that nothing is left to do', async () => {
+    const held = [alert('a', { version: 7 })];
+    const { services } = await show(<AlertsPage />, {
+      at: '/alerts',
+      alerts: held,
+      mutate: async () => {
+        held[0] = alert('a', { version: 8, state: 'ACKNOWLEDGED', owner: { desk: 'Discharge team', name: 'Demo operator' } });
+        return { data: { acknowledgeAlert: { __typename: 'Conflict', currentVersion: 8, message: 'Somebody changed this first.' } } };
+      },
+    });
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' })));
+    await act(async () => undefined);
+    expect(row('Alert a').getByText('Demo operator acknowledged this. Nothing more to do.')).toBeTruthy();
+    expect(services.alerts.get().items.get('a')?.version).toBe(8);
+  });
+
+  test('while updates are paused tells the outcome in its row and moves no count', async () => {
+    const { services } = await show(<AlertsPage />, {
+      at: '/alerts',
+      alerts: [alert('a'), alert('b')],
+      mutate: async () => ({ data: { acknowledgeAlert: { __typename: 'Alert', ...alert('a', { version: 2, state: 'ACKNOWLEDGED', owner: { desk: 'd', name: 'A Patel' } }) } } }),
+    });
+    act(() => services.pause(true));
+    await act(async () => void fireEvent.click(row('Alert a').getByRole('button', { name: 'Acknowledge' })));
+    expect(row('Alert a').getByText('Acknowledged by you at 5:30pm.')).toBeTruthy();
+    expect(titles()).toEqual(['Alert a', 'Alert b']);
+    expect(screen.getByRole('link', { name: 'No owner 2' })).toBeTruthy();
+    act(() => services.pause(false));
+    expect(screen.getByRole('link', { name: 'No owner 1' })).toBeTruthy();
   });
 
   test('what had cleared says so and keeps its row', async () => {

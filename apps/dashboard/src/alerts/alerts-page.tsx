@@ -12,9 +12,10 @@ import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { AlertRow } from './alert-row.js';
 import { alertViews, arrangeAlerts, belongs, type AlertView } from './arrange-alerts.js';
+import { NotRaised } from './not-raised.js';
 import { useAcknowledge } from './use-acknowledge.js';
 
-const viewWord: Record<AlertView, string> = { unowned: 'Unowned', all: 'All', acknowledged: 'Acknowledged' };
+const viewWord: Record<AlertView, string> = { unowned: 'No owner', all: 'All', acknowledged: 'Acknowledged' };
 
 const NoAlerts = ({ view, others, now }: { view: AlertView; others: number; now: string }) => {
   const catchingUp = useCityState().city?.catchingUp === true;
@@ -37,7 +38,7 @@ export const AlertsPage = () => {
   const held = useHeldOrder(`${view}:${list.state}`, arranged);
   const { outcomes, acknowledge } = useAcknowledge();
   const [most, setMost] = useState(step);
-  const count = (each: AlertView) => [...list.items.values()].filter(belongs[each]).length;
+  const count = (each: AlertView) => [...list.counting.values()].filter(belongs[each]).length;
   const unowned = count('unowned');
   const views = alertViews.map((each) => ({ to: each === 'unowned' ? '/alerts' : `/alerts?view=${each}`, label: viewWord[each], count: list.state === 'ready' ? count(each) : undefined, current: each === view }));
   const rows = held.order.flatMap((id) => list.items.get(id) ?? []);
@@ -55,10 +56,11 @@ export const AlertsPage = () => {
           ) : (
             <ul className="alerts">
               {rows.slice(0, most).map((alert) => (
-                <AlertRow key={alert.id} alert={alert} now={minuteOf(now)} outcome={outcomes.get(alert.id)} actionsPaused={connected === 'lost'} onAcknowledge={acknowledge} />
+                <AlertRow key={alert.id} alert={alert} now={minuteOf(now)} outcome={outcomes.get(alert.id)} actionsPaused={connected === 'lost'} fresh={held.fresh.has(alert.id)} onAcknowledge={acknowledge} />
               ))}
             </ul>
           )}
+          {view === 'all' && <NotRaised />}
           <MoreButton shown={most} of={rows.length} onMore={() => setMost(most + step)} />
         </>
       )}

@@ -18,7 +18,10 @@ export const useAcknowledge = () => {
         const answer = data.acknowledgeAlert;
         if (answer.__typename === 'Alert') alerts.put(answer);
         if (answer.__typename === 'AlreadyCleared') alerts.put(answer.alert);
-        if (answer.__typename === 'Conflict') alerts.read();
+        if (answer.__typename === 'Conflict') {
+          const owner = (await alerts.reread(alert.id).catch(() => undefined))?.owner;
+          if (owner?.name != null) return { kind: 'conflict', text: `${owner.name} acknowledged this. Nothing more to do.` };
+        }
         const at = city.get().city?.asAt;
         return rowOutcome(answer, at === undefined ? 'Acknowledged by you.' : `Acknowledged by you at ${timeOfDay(at)}.`);
       }),

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Outcome } from '../lists/outcome.js';
+import { rowId } from '../lists/row-id.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
 import { caseWord, dayText, leftText } from '../words/clock.js';
 import { number } from '../words/numbers.js';
@@ -15,6 +16,8 @@ interface Props {
   now: string;
   outcome: RowOutcome | undefined;
   actionsPaused: boolean;
+  /** Shown at the top since it came while somebody looked. */
+  fresh: boolean;
   siteName: (code: string) => string;
   onTake: (each: Case) => void;
 }
@@ -37,7 +40,7 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
   return (
     <>
       <span className={main === undefined ? 'line quiet' : 'line'}>
-        {main === undefined ? 'Not recorded' : main.reason}
+        {main === undefined ? 'Reason not recorded' : main.reason}
         {main !== undefined && main.who !== null && ` (${main.who})`}
         {also > 0 && <span className="quiet"> and {also} more</span>}
       </span>
@@ -49,12 +52,14 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
 };
 
 /** One person's clock: who, which day, where, whose package, what it waits for, who has it. */
-export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTake }: Props) => {
+export const CaseRow = memo(({ each, now, outcome, actionsPaused, fresh, siteName, onTake }: Props) => {
   const word = caseWord(each);
+  const left = leftText(each);
   const taken = isTaken(each.owner);
   return (
-    <tr role="row" className={word === 'Last day' ? 'case case--late' : 'case'}>
+    <tr role="row" id={rowId(each.id)} tabIndex={-1} className={word === 'Last day' ? 'case case--late' : 'case'}>
       <th role="rowheader" scope="row" id={`person-${each.id}`}>
+        {fresh && <span className="tag tag--fresh">New</span>}
         <PersonCell person={each.person} now={now} />
         {each.checkMatch && <span className="tag tag--check">Check match</span>}
       </th>
@@ -63,11 +68,11 @@ export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTa
           <Pips dayNumber={each.dayNumber} periodDays={each.periodDays} />
           <strong>{dayText(each)}</strong>
         </span>
-        <span className="line">{leftText(each)}</span>
+        {left !== undefined && <span className="line">{left}</span>}
         {word !== undefined && each.state === 'HOME_RESTART_UNCONFIRMED' && <span className="tag">{word}</span>}
       </td>
       <td role="cell">
-        <WhereCell stays={each.stays} siteName={siteName} />
+        <WhereCell stays={each.stays} now={now} siteName={siteName} />
       </td>
       <td role="cell">
         <HomeCare package={each.package} />
@@ -76,14 +81,16 @@ export const CaseRow = memo(({ each, now, outcome, actionsPaused, siteName, onTa
         <WaitingFor each={each} now={now} />
       </td>
       <td role="cell" className="case__owner">
-        <span className="line">{taken ? ownerText(each.owner) : <strong>No owner</strong>}</span>
-        {!taken && each.owner !== null && <span className="line quiet">{each.owner.desk}</span>}
-        {!taken && (
-          <button type="button" className="button button--small" disabled={actionsPaused || outcome?.kind === 'saving'} aria-describedby={`person-${each.id}`} onClick={() => onTake(each)}>
-            Take
-          </button>
-        )}
-        <Outcome outcome={outcome} />
+        <div className="case__hold">
+          <span className="line">{taken ? ownerText(each.owner) : <strong>No owner</strong>}</span>
+          {!taken && each.owner !== null && <span className="line quiet">{each.owner.desk}</span>}
+          {!taken && (
+            <button type="button" className="button button--small" disabled={actionsPaused || outcome?.kind === 'saving'} aria-describedby={`person-${each.id}`} onClick={() => onTake(each)}>
+              Take this case
+            </button>
+          )}
+          <Outcome outcome={outcome} />
+        </div>
       </td>
     </tr>
   );

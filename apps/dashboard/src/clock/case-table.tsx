@@ -7,17 +7,17 @@ import { CaseRow } from './case-row.js';
 import { useSiteName } from './use-site-name.js';
 import { useTake } from './use-take.js';
 
-const heads = ['Person', 'Day and deadline', 'Where', 'Home care', 'Waiting for', 'Owner'];
+const heads = ['Person', 'Day and deadline', 'Where', 'Home care', 'Waiting for', 'Case owner'];
 
 /** The cases as rows; on narrow screens each row stands as a card. */
-export const CaseTable = ({ rows, caption, now }: { rows: readonly Case[]; caption: string; now: string }) => {
+export const CaseTable = ({ rows, fresh, caption, now }: { rows: readonly Case[]; fresh: ReadonlySet<string>; caption: string; now: string }) => {
   const { state: connected } = useConnection();
   const siteName = useSiteName();
   const { outcomes, take } = useTake();
   const [most, setMost] = useState(step);
   return (
     <>
-      <table role="table" className="worklist">
+      <table role="table" className="worklist worklist--clock">
         <caption className="nhsuk-u-visually-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -30,7 +30,7 @@ export const CaseTable = ({ rows, caption, now }: { rows: readonly Case[]; capti
         </thead>
         <tbody role="rowgroup">
           {rows.slice(0, most).map((each) => (
-            <CaseRow key={each.id} each={each} now={minuteOf(now)} outcome={outcomes.get(each.id)} actionsPaused={connected === 'lost'} siteName={siteName} onTake={take} />
+            <CaseRow key={each.id} each={each} now={minuteOf(now)} outcome={outcomes.get(each.id)} actionsPaused={connected === 'lost'} fresh={fresh.has(each.id)} siteName={siteName} onTake={take} />
           ))}
         </tbody>
       </table>

@@ -8,7 +8,7 @@ import { Page } from '../shell/page.js';
 import { belongs, caseViews, type CaseView } from './arrange-cases.js';
 import { CaseListView } from './case-list-view.js';
 
-const viewWord: Record<CaseView, string> = { all: 'All', open: 'Open', 'no-owner': 'No owner', 'last-day': 'Last day', past: 'Past', restart: 'Home, restart not confirmed' };
+const viewWord: Record<CaseView, string> = { all: 'All', open: 'In the 10 days', 'no-owner': 'No owner', 'last-day': 'Last day', past: 'Past day 10', restart: 'Home, restart not confirmed' };
 
 /** Who must get home by when, and what is each waiting for? */
 export const ClockPage = () => {
@@ -22,14 +22,16 @@ export const ClockPage = () => {
   const [params] = useSearchParams();
   const [askedView, only] = [params.get('view'), params.get('case')];
   const view = caseViews.find((each) => each === askedView) ?? 'all';
-  const count = (each: CaseView) => (list.state === 'ready' ? [...list.items.values()].filter(belongs[each]).length : undefined);
+  // The first rows are of the running clocks: they answer these views before the rest is here.
+  const enough = list.whole || (only === null && (view === 'all' || view === 'open'));
+  const count = (each: CaseView) => (list.whole ? [...list.counting.values()].filter(belongs[each]).length : undefined);
   const views = caseViews.map((each) => ({ to: each === 'all' ? '/clock' : `/clock?view=${each}`, label: viewWord[each], count: count(each), current: only === null && each === view }));
   return (
     <Page title="10-day clock" count={count('all')}>
       <Views label="Cases by need" views={views} />
       {list.state === 'failed' && <Failed what="the 10-day clock" onAgain={cases.read} />}
-      {(list.state === 'loading' || now === undefined) && list.state !== 'failed' && <Loading what="the 10-day clock" instead="Alerts" />}
-      {list.state === 'ready' && now !== undefined && <CaseListView list={list} view={view} only={only} now={now} caption={`10-day clock: ${viewWord[view]}, nearest deadline first`} />}
+      {(list.state === 'loading' || !enough || now === undefined) && list.state !== 'failed' && <Loading what="the 10-day clock" instead="Alerts" />}
+      {list.state === 'ready' && enough && now !== undefined && <CaseListView list={list} view={view} only={only} now={now} caption={`10-day clock: ${viewWord[view]}, nearest deadline first`} />}
     </Page>
   );
 };

@@ -17,7 +17,10 @@ export const useTake = () => {
         if (!data) throw new Error('No answer');
         const answer = data.takeCase;
         if (answer.__typename === 'ClockCase') cases.put(answer);
-        if (answer.__typename === 'Conflict') cases.read();
+        if (answer.__typename === 'Conflict') {
+          const owner = (await cases.reread(each.id).catch(() => undefined))?.owner;
+          if (owner?.name != null) return { kind: 'conflict', text: `${owner.name} took this case. Nothing more to do.` };
+        }
         const at = city.get().city?.asAt;
         return rowOutcome(answer, at === undefined ? 'Taken by you.' : `Taken by you at ${timeOfDay(at)}.`);
       }),

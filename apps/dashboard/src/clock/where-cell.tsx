@@ -1,16 +1,16 @@
-import { weekdayDate } from '../words/times.js';
+import { dateNear } from '../words/times.js';
 import type { Case } from './arrange-cases.js';
 
 type Stay = Case['stays'][number];
 
-const readiness = (stay: Stay): string => {
-  if (stay.dischargeReadyDate !== null) return `Ready since ${weekdayDate(stay.dischargeReadyDate)}`;
-  if (stay.expectedDischargeDate !== null) return `Expected to leave ${weekdayDate(stay.expectedDischargeDate)}`;
+const readiness = (stay: Stay, now: string): string => {
+  if (stay.dischargeReadyDate !== null) return `Ready since ${dateNear(stay.dischargeReadyDate, now)}`;
+  if (stay.expectedDischargeDate !== null) return `Expected to leave ${dateNear(stay.expectedDischargeDate, now)}`;
   return 'Ready date not known';
 };
 
 /** Site, ward and bed now, and whether the person is ready to leave. */
-export const WhereCell = ({ stays, siteName }: { stays: readonly Stay[]; siteName: (code: string) => string }) => {
+export const WhereCell = ({ stays, now, siteName }: { stays: readonly Stay[]; now: string; siteName: (code: string) => string }) => {
   const stay = stays.findLast(({ state, kind }) => state === 'OPEN' && kind !== 'CARE_HOME');
   if (stay === undefined) return <span className="quiet">Not in hospital</span>;
   const visit = stay.visits.at(-1);
@@ -19,7 +19,7 @@ export const WhereCell = ({ stays, siteName }: { stays: readonly Stay[]; siteNam
     <>
       <span className="line">{siteCode === null ? 'Place not known' : siteName(siteCode)}</span>
       {visit !== undefined && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each !== null).join(', ')}</span>}
-      <span className="line quiet">{readiness(stay)}</span>
+      <span className="line quiet">{readiness(stay, now)}</span>
     </>
   );
 };

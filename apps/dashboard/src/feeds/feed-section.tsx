@@ -1,8 +1,9 @@
 import type { FeedsQuery } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { Loading } from '../shell/loading.js';
-import { counted, number } from '../words/numbers.js';
+import { number } from '../words/numbers.js';
 import { FeedTable } from './feed-table.js';
+import { isUsed, liveFeeds } from './live-feeds.js';
 
 interface Props {
   feeds: FeedsQuery['feeds'] | undefined;
@@ -12,12 +13,13 @@ interface Props {
 }
 
 export const FeedSection = ({ feeds, failed, now, onAgain }: Props) => {
+  const unused = feeds?.filter((feed) => !isUsed(feed)).length ?? 0;
   const ready = feeds !== undefined && now !== undefined;
   return (
     <section className="card" aria-labelledby="feeds-title">
       <header className="card__head">
         <h2 id="feeds-title">Feeds</h2>
-        {feeds !== undefined && <span className="quiet">{`${number(feeds.filter(({ freshness }) => freshness.state === 'LIVE').length)} of ${counted(feeds.length, 'feed')} live`}</span>}
+        {feeds !== undefined && <span className="quiet">{`${liveFeeds(feeds)}${unused === 0 ? '' : `, ${number(unused)} not used yet`}`}</span>}
       </header>
       {failed && <Failed what="feeds" onAgain={onAgain} />}
       {!failed && !ready && <Loading what="feeds" />}

@@ -4,34 +4,35 @@ import { everyText } from '../words/intervals.js';
 import { number } from '../words/numbers.js';
 import { sectorWords } from '../words/sectors.js';
 import { timeAndDay } from '../words/times.js';
+import { isUsed } from './live-feeds.js';
 
 /** Each feed with what it owes and what it gave. */
 export const FeedTable = ({ feeds, now }: { feeds: FeedsQuery['feeds']; now: string }) => (
   <div className="scroll" tabIndex={0} role="region" aria-label="Table of feeds">
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Feed</th>
-          <th scope="col">Sector</th>
-          <th scope="col">Freshness</th>
-          <th scope="col">Last message</th>
-          <th scope="col">Expected</th>
-          <th scope="col" className="num">Received</th>
-          <th scope="col" className="num">Rejected</th>
+    <table role="table" className="table table--cards">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">Feed</th>
+          <th role="columnheader" scope="col">Sector</th>
+          <th role="columnheader" scope="col">Freshness</th>
+          <th role="columnheader" scope="col">Last message</th>
+          <th role="columnheader" scope="col">Expected</th>
+          <th role="columnheader" scope="col" className="num">Received</th>
+          <th role="columnheader" scope="col" className="num">Messages refused</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {feeds.map((feed) => (
-          <tr key={feed.id}>
-            <th scope="row">{feed.name}</th>
-            <td>{sectorWords[feed.sector].title}</td>
-            <td>
-              <AsAt freshness={feed.freshness} short />
+          <tr role="row" key={feed.id}>
+            <th role="rowheader" scope="row">{feed.name}</th>
+            <td role="cell" data-label="Sector">{sectorWords[feed.sector].title}</td>
+            <td role="cell" data-label="Freshness">
+              {isUsed(feed) ? <AsAt freshness={feed.freshness} short /> : <span className="quiet">Not used yet</span>}
             </td>
-            <td>{feed.lastMessageAt === null ? <span className="quiet">None yet</span> : timeAndDay(feed.lastMessageAt, now)}</td>
-            <td>{everyText(feed.expectedEverySeconds)}</td>
-            <td className="num">{number(feed.received)}</td>
-            <td className="num">{number(feed.rejected)}</td>
+            <td role="cell" data-label="Last message">{feed.lastMessageAt === null ? <span className="quiet">None yet</span> : timeAndDay(feed.lastMessageAt, now)}</td>
+            <td role="cell" data-label="Expected">{everyText(feed.expectedEverySeconds)}</td>
+            <td role="cell" className="num" data-label="Received">{number(feed.received)}</td>
+            <td role="cell" className="num" data-label="Messages refused">{number(feed.rejected)}</td>
           </tr>
         ))}
       </tbody>

@@ -15,19 +15,19 @@ interface Props {
   onAgain: () => void;
 }
 
-const howMany = ({ nodes, totalCount }: Rejections): string => (totalCount > nodes.length ? `${number(nodes.length)} of ${number(totalCount)}` : counted(totalCount, 'rejection'));
+const title = (totalCount: number | undefined): string => (totalCount === undefined ? 'Refused' : `Refused: ${counted(totalCount, 'row or message', 'rows or messages')}`);
 
 export const RejectionSection = ({ rejections, failed, now, feedName, onAgain }: Props) => {
   const ready = rejections !== undefined && now !== undefined;
   return (
     <section className="card" aria-labelledby="rejections-title">
       <header className="card__head">
-        <h2 id="rejections-title">Latest rejections</h2>
-        {rejections !== undefined && <span className="quiet">{howMany(rejections)}</span>}
+        <h2 id="rejections-title">{title(rejections?.totalCount)}</h2>
+        {rejections !== undefined && rejections.totalCount > rejections.nodes.length && <span className="quiet">{`The latest ${number(rejections.nodes.length)} are shown`}</span>}
       </header>
-      {failed && <Failed what="rejections" onAgain={onAgain} />}
-      {!failed && !ready && <Loading what="rejections" />}
-      {ready && (rejections.nodes.length === 0 ? <p className="empty">Nothing has been rejected. Last checked {timeOfDay(now)}.</p> : <RejectionTable rejections={rejections.nodes} feedName={feedName} now={now} />)}
+      {failed && <Failed what="what was refused" onAgain={onAgain} />}
+      {!failed && !ready && <Loading what="what was refused" />}
+      {ready && (rejections.nodes.length === 0 ? <p className="empty">Nothing has been refused. Last checked {timeOfDay(now)}.</p> : <RejectionTable rejections={rejections.nodes} feedName={feedName} now={now} />)}
     </section>
   );
 };

@@ -2,14 +2,14 @@ import { PersonCell } from '../clock/person-cell.js';
 import type { DoubleHoldsQuery } from '../generated/graphql.js';
 import { holdWord } from '../words/clock.js';
 import { pounds } from '../words/numbers.js';
-import { age, timeAndDay, weekdayDate } from '../words/times.js';
+import { age, dateNear, timeAndDay } from '../words/times.js';
 
 type Hold = DoubleHoldsQuery['doubleHolds']['nodes'][number];
 
 const placeWord = { HOSPITAL: 'Hospital', CARE_HOME: 'Care home', INTERMEDIATE: 'Intermediate care' } as const;
 
 /** One person who holds two places at once. */
-export const HoldRow = ({ hold, now }: { hold: Hold; now: string }) => (
+export const HoldRow = ({ hold, now, withCost }: { hold: Hold; now: string; withCost: boolean }) => (
   <tr role="row" className="case">
     <th role="rowheader" scope="row">
       <PersonCell person={hold.person} now={now} />
@@ -29,10 +29,12 @@ export const HoldRow = ({ hold, now }: { hold: Hold; now: string }) => (
       <span className="line quiet">{age(hold.since, now)}</span>
     </td>
     <td role="cell">
-      <span className="line">{hold.fundedUntil === null ? <span className="quiet">Not known</span> : weekdayDate(hold.fundedUntil)}</span>
+      <span className="line">{hold.fundedUntil === null ? <span className="quiet">Not known</span> : dateNear(hold.fundedUntil, now)}</span>
     </td>
-    <td role="cell" className="num">
-      {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
-    </td>
+    {withCost && (
+      <td role="cell" className="num">
+        {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
+      </td>
+    )}
   </tr>
 );

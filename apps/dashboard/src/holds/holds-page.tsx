@@ -8,13 +8,14 @@ import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { HoldRow } from './hold-row.js';
 
-const heads = ['Person', 'What it may be', 'Places', 'Since', 'Funded until', 'Cost a day'];
+const heads = ['Person', 'What it may be', 'Places', 'Since', 'Funded until'];
 
 /** Who has a hospital bed and a care home place at the same time? */
 export const HoldsPage = () => {
   const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null });
   const now = useServerNow();
   const holds = data?.doubleHolds;
+  const withCost = holds?.nodes.some(({ costPerDayPence }) => costPerDayPence !== null) === true;
   return (
     <Page title="Double holds" lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
       <p className="intro">People with an open hospital stay and an open care home place. A place may rightly be held; a record may also have been left open.</p>
@@ -31,7 +32,7 @@ export const HoldsPage = () => {
             <caption className="nhsuk-u-visually-hidden">People who hold 2 places</caption>
             <thead role="rowgroup">
               <tr role="row">
-                {heads.map((head) => (
+                {[...heads, ...(withCost ? ['Cost a day'] : [])].map((head) => (
                   <th role="columnheader" scope="col" key={head} className={head === 'Cost a day' ? 'num' : undefined}>
                     {head}
                   </th>
@@ -40,7 +41,7 @@ export const HoldsPage = () => {
             </thead>
             <tbody role="rowgroup">
               {holds.nodes.map((hold) => (
-                <HoldRow key={hold.id} hold={hold} now={minuteOf(now)} />
+                <HoldRow key={hold.id} hold={hold} now={minuteOf(now)} withCost={withCost} />
               ))}
             </tbody>
           </table>

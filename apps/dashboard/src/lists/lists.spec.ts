@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { heldOrder } from './held-order.js';
+import { heldOrder, shownOrder } from './held-order.js';
 import { createLiveItems } from './live-items.js';
 import { createLiveList } from './live-list.js';
 import { readAll } from './read-all.js';
@@ -8,10 +8,17 @@ import { rowOutcome } from './row-outcome.js';
 describe('the order of a list on screen', () => {
   const first = heldOrder(undefined, 'all', ['a', 'b']);
 
-  test('is as arranged at first', () => expect(first).toEqual({ key: 'all', order: ['a', 'b'], waiting: [] }));
-  test('does not move for what is new, also when that sorts first', () => expect(heldOrder(first, 'all', ['n', 'a', 'b'])).toEqual({ key: 'all', order: ['a', 'b'], waiting: ['n'] }));
+  test('is as arranged at first', () => expect(first).toEqual({ key: 'all', order: ['a', 'b'], waiting: [], fresh: [] }));
+  test('does not move for what is new, also when that sorts first', () => expect(heldOrder(first, 'all', ['n', 'a', 'b'])).toEqual({ key: 'all', order: ['a', 'b'], waiting: ['n'], fresh: [] }));
   test('keeps a row in its place that no longer belongs', () => expect(heldOrder(first, 'all', ['b']).order).toEqual(['a', 'b']));
-  test('is arranged anew when asked', () => expect(heldOrder(first, 'all:1', ['n', 'b'])).toEqual({ key: 'all:1', order: ['n', 'b'], waiting: [] }));
+  test('is arranged anew when asked', () => expect(heldOrder(first, 'all:1', ['n', 'b'])).toEqual({ key: 'all:1', order: ['n', 'b'], waiting: [], fresh: [] }));
+  test('has what waited at the top once it is asked for, wherever it sorts, and keeps it there', () => {
+    const shown = shownOrder(heldOrder(first, 'all', ['a', 'b', 'n']), ['a', 'b', 'n']);
+    expect(shown).toEqual({ key: 'all', order: ['n', 'a', 'b'], waiting: [], fresh: ['n'] });
+    const more = shownOrder(heldOrder(shown, 'all', ['a', 'b', 'm', 'n']), ['a', 'b', 'm', 'n']);
+    expect(more).toEqual({ key: 'all', order: ['m', 'n', 'a', 'b'], waiting: [], fresh: ['m', 'n'] });
+    expect(shownOrder(more, ['a', 'b', 'm']).order).toEqual(['m', 'a', 'b']);
+  });
   test('shows at once what comes into an empty list', () => expect(heldOrder(heldOrder(undefined, 'all', []), 'all', ['n']).order).toEqual(['n']));
 });
 

@@ -5,6 +5,10 @@ export interface Item {
 
 export interface LiveItems<T> {
   items: ReadonlyMap<string, T>;
+  /** What counts are made from: `items`, but standing still while updates are paused, also after an own action. */
+  counting: ReadonlyMap<string, T>;
+  /** False while only the first rows of the first reading are here. */
+  whole: boolean;
   state: 'loading' | 'ready' | 'failed';
   /** How many the server says there are; more than `items` when not all were read. */
   total: number;
@@ -21,7 +25,7 @@ const newer = <T extends Item>(known: T | undefined, came: T): boolean => known 
  * overwrites a newer one, and a change that comes while the whole list is being read is not lost under it.
  */
 export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => void) => {
-  let now: LiveItems<T> = { items: new Map(), state: 'loading', total: 0, readings: 0, heldBack: 0 };
+  let now: LiveItems<T> = { items: new Map(), counting: new Map(), whole: false, state: 'loading', total: 0, readings: 0, heldBack: 0 };
   let queue: T[] = [];
   let duringReading: T[] | undefined;
   let paused = false;
@@ -39,14 +43,16 @@ export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => v
   };
   const draw = () => {
     drawing = false;
-    if (queue.length === 0) return;
     if (paused) {
-      set({ ...now, heldBack: new Set(queue.map(({ id }) => id)).size });
+      const news = queue.filter(({ id, version }) => (now.items.get(id)?.version ?? -1) < version);
+      const heldBack = new Set(news.map(({ id }) => id)).size;
+      if (heldBack !== now.heldBack) set({ ...now, heldBack });
       return;
     }
-    const came = queue;
+    if (queue.length === 0 && now.counting === now.items) return;
+    const items = queue.length === 0 ? now.items : merged(now.items, queue);
     queue = [];
-    set({ ...now, items: merged(now.items, came), heldBack: 0 });
+    set({ ...now, items, counting: items, heldBack: 0 });
   };
   const schedule = () => {
     if (drawing) return;
@@ -60,23 +66,31 @@ export const createLiveItems = <T extends Item>(onFrame: (draw: () => void) => v
       duringReading?.push(item);
       schedule();
     },
-    /** The answer to this screen's own action: shown at once, also while paused. */
+    /** The answer to this screen's own action: its row changes at once, also while paused; counts then do not. */
     put: (item: T) => {
       duringReading?.push(item);
-      set({ ...now, items: merged(now.items, [item]) });
+      const items = merged(now.items, [item]);
+      set({ ...now, items, counting: paused ? now.counting : items });
+      schedule();
     },
     beginReading: () => {
       duringReading = [];
+    },
+    /** The first rows of the very first reading, to be drawn while the rest is read. */
+    beginWith: (read: readonly T[]) => {
+      if (now.whole) return;
+      const items = merged(new Map(read.map((item) => [item.id, item])), duringReading ?? []);
+      set({ ...now, items, counting: items, state: 'ready' });
     },
     endReading: (read: readonly T[], total: number) => {
       const items = merged(new Map(read.map((item) => [item.id, item])), duringReading ?? []);
       duringReading = undefined;
       queue = [];
-      set({ items, state: 'ready', total: Math.max(total, items.size), readings: now.readings + 1, heldBack: 0 });
+      set({ items, counting: items, whole: true, state: 'ready', total: Math.max(total, items.size), readings: now.readings + 1, heldBack: 0 });
     },
     failReading: () => {
       duringReading = undefined;
-      if (now.state !== 'ready') set({ ...now, state: 'failed' });
+      if (!now.whole) set({ ...now, state: 'failed' });
     },
     pause: (on: boolean) => {
       paused = on;

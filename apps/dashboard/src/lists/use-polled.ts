@@ -19,14 +19,20 @@ export const usePolled = <Data, Variables extends OperationVariables>(query: Typ
   const [polled, setPolled] = useState<Polled<Data>>({ data: undefined, failed: false, asAt: undefined });
   const asked = useRef(variables);
   const latest = useRef(0);
+  const answered = useRef(false);
   const read = useCallback(() => {
     const mine = ++latest.current;
     client.query({ query, variables: asked.current, fetchPolicy: 'no-cache' } as ApolloClient.QueryOptions<Data, Variables>).then(
-      ({ data }) => mine === latest.current && setPolled({ data, failed: data === undefined, asAt: city.get().city?.asAt }),
+      ({ data }) => {
+        if (mine !== latest.current) return;
+        answered.current = true;
+        setPolled({ data, failed: data === undefined, asAt: city.get().city?.asAt });
+      },
       () => mine === latest.current && setPolled((before) => ({ ...before, failed: true })),
     );
   }, [client, city, query]);
   useEffect(() => {
+    if (paused && answered.current) return undefined;
     read();
     if (paused) return undefined;
     const timer = setInterval(read, everyMs);

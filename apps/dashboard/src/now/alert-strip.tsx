@@ -12,10 +12,10 @@ const priorities: readonly AlertPriority[] = ['CRITICAL', 'HIGH', 'MEDIUM'];
 /** How many alerts nobody has taken, by priority, with the way to them. */
 export const AlertStrip = () => {
   const { alerts } = useServices();
-  const { state, items } = useSyncExternalStore(alerts.subscribe, alerts.get);
+  const { state, counting } = useSyncExternalStore(alerts.subscribe, alerts.get);
   const city = useCityState().city;
   const [now, catchingUp] = [city?.asAt, city?.catchingUp === true];
-  const unowned = [...items.values()].filter(belongs.unowned);
+  const unowned = [...counting.values()].filter(belongs.unowned);
   const words = state === 'failed' ? 'Alerts: not known' : state === 'loading' ? 'Loading alerts' : unowned.length === 0 ? (catchingUp ? 'New alerts wait while history fills in' : 'No alerts need you') : `${counted(unowned.length, 'alert')} with no owner`;
   return (
     <section className="card strip" aria-labelledby="alert-strip">
@@ -32,7 +32,7 @@ export const AlertStrip = () => {
           })}
         </ul>
       )}
-      <Link to="/alerts">Open alerts</Link>
+      <Link to="/alerts">See alerts</Link>
       {state === 'ready' && now !== undefined && <span className="quiet as-at">Last checked {timeOfDay(now)}</span>}
     </section>
   );

@@ -16,9 +16,9 @@ export const ClockCard = ({ city }: { city: City }) => {
   const { clock } = city;
   const freshness = clockFreshness(city);
   const rows = [
-    { to: '/clock?view=open', label: 'Open', count: clock.open },
+    { to: '/clock?view=open', label: 'In the 10 days', count: clock.open },
     { to: '/clock?view=last-day', label: 'Last day', count: clock.lastDay },
-    { to: '/clock?view=past', label: 'Past 10 days', count: clock.lapsed },
+    { to: '/clock?view=past', label: 'Past day 10', count: clock.lapsed },
     { to: '/clock?view=no-owner', label: 'No owner', count: clock.noOwner },
     { to: '/clock?view=restart', label: 'Home, restart not confirmed', count: clock.restartUnconfirmed },
   ];

@@ -92,7 +92,7 @@ export const SectorCard = ({ sector }: { sector: Sector }) => {
       {nothing === undefined && <Sites sector={sector} />}
       {freshness.rejected > 0 && (
         <p className="card__foot">
-          <Link to="/data">{counted(freshness.rejected, 'message')} rejected in the last 24 hours</Link>
+          <Link to="/data">{number(freshness.rejected)} refused in the last 24 hours</Link>
         </p>
       )}
     </section>

@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
-import { freshnessWord } from '../words/freshness.js';
+import { liveFeeds } from '../feeds/live-feeds.js';
+import { FeedStatesDocument } from '../generated/graphql.js';
+import { usePolled } from '../lists/use-polled.js';
 import { timeOfDay } from '../words/times.js';
 
 const connectionWord = { connecting: 'Connecting', connected: 'Connected', lost: 'Not connected' } as const;
@@ -27,7 +29,7 @@ const PauseButton = () => {
 
 /** Product, whether the screen is connected, whether the data is fresh, and the pause. */
 export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
-  const { city } = useCityState();
+  const { data, failed } = usePolled(FeedStatesDocument, {});
   return (
     <header className="header">
       <Link to="/now" className="header__name">
@@ -37,7 +39,7 @@ export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) 
       <div className="header__right">
         <ConnectionState />
         <Link to="/data" className="header__data">
-          Data: {city === undefined ? 'not known' : freshnessWord[city.freshness.state].toLowerCase()}
+          Data: {data === undefined || failed ? 'not known' : liveFeeds(data.feeds)}
         </Link>
         <PauseButton />
         <span className="header__viewer">{viewer.name}</span>

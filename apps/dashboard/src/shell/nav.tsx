@@ -3,13 +3,14 @@ import { NavLink } from 'react-router';
 export interface NavCounts {
   alerts: number | undefined;
   cases: number | undefined;
+  holds: number | undefined;
 }
 
 const links = (counts: NavCounts) => [
   { to: '/now', label: 'Now', count: undefined, phone: true },
   { to: '/alerts', label: 'Alerts', count: counts.alerts, phone: true },
   { to: '/clock', label: '10-day clock', short: 'Clock', count: counts.cases, phone: true },
-  { to: '/holds', label: 'Double holds', count: undefined, phone: false },
+  { to: '/holds', label: 'Double holds', count: counts.holds, phone: false },
   { to: '/data', label: 'Data health', count: undefined, phone: false },
   { to: '/me', label: 'Settings', count: undefined, phone: false },
 ];

@@ -3,6 +3,8 @@ import { belongs } from '../alerts/arrange-alerts.js';
 import { Outlet, useLocation } from 'react-router';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
 import { AlertAnnouncer } from '../alerts/alert-announcer.js';
+import { DoubleHoldCountDocument } from '../generated/graphql.js';
+import { usePolled } from '../lists/use-polled.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Header } from './header.js';
 import { Nav } from './nav.js';
@@ -12,7 +14,8 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
   const { city, paused } = useCityState();
   const { alerts } = useServices();
   const list = useSyncExternalStore(alerts.subscribe, alerts.get);
-  const unowned = list.state === 'ready' ? [...list.items.values()].filter(belongs.unowned).length : undefined;
+  const unowned = list.state === 'ready' ? [...list.counting.values()].filter(belongs.unowned).length : undefined;
+  const holds = usePolled(DoubleHoldCountDocument, {}).data?.doubleHolds.totalCount;
   const { tooOld } = useConnection();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -42,7 +45,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       )}
       <AlertAnnouncer />
       <div className="frame">
-        <Nav counts={{ alerts: unowned, cases: city === undefined ? undefined : city.clock.open + city.clock.lapsed + city.clock.restartUnconfirmed }} />
+        <Nav counts={{ alerts: unowned, cases: city === undefined ? undefined : city.clock.open + city.clock.lapsed + city.clock.restartUnconfirmed, holds }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Outlet />
         </main>

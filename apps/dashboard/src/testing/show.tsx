@@ -15,6 +15,8 @@ interface Given {
   cases?: readonly Case[];
   city?: ReturnType<typeof sampleCity>;
   mutate?: (asked: { variables: unknown }) => Promise<unknown>;
+  /** The answer to any query that is not of a list given above. */
+  query?: (asked: { variables: unknown }) => Promise<unknown>;
   at: string;
 }
 
@@ -34,7 +36,7 @@ const fed = <T extends { id: string; version: number }>(items: readonly T[]) => 
 };
 
 /** Draws screens over services that are filled by hand, at one address. */
-export const show = async (screen: ReactNode, { alerts = [], cases = [], city = sampleCity(), mutate, at }: Given) => {
+export const show = async (screen: ReactNode, { alerts = [], cases = [], city = sampleCity(), mutate, query = async () => ({ data: undefined }), at }: Given) => {
   const { MemoryRouter } = await import('react-router');
   const [alertList, caseList] = [fed(alerts), fed(cases)];
   const cityStore = createCityStore((draw) => draw());
@@ -42,7 +44,7 @@ export const show = async (screen: ReactNode, { alerts = [], cases = [], city = 
   const connection = createConnectionStore({ after: () => () => undefined }, () => undefined);
   connection.hear(city.asAt);
   const services: Services = {
-    client: { mutate } as unknown as ApolloClient,
+    client: { mutate, query } as unknown as ApolloClient,
     city: cityStore,
     connection,
     alerts: alertList.list,

@@ -9,17 +9,25 @@ interface Countdown {
   state: ClockCaseState;
 }
 
-/** "Day 4 of 10"; past the period the day alone. */
-export const dayText = ({ dayNumber, periodDays }: Countdown): string =>
-  dayNumber > periodDays ? `Day ${dayNumber}` : `Day ${dayNumber} of ${periodDays}`;
+/** The day on which a person went home, whose restart waits: the clock stands at it. "Went home on day 9 of 10". */
+const wentHome = ({ dayNumber, periodDays }: Countdown): string =>
+  dayNumber > periodDays ? `Went home on day ${dayNumber}, after day ${periodDays}` : `Went home on day ${dayNumber} of ${periodDays}`;
+
+/** "Day 4 of 10"; past the period the day alone; at home the day of going home. */
+export const dayText = (countdown: Countdown): string => {
+  const { state, dayNumber, periodDays } = countdown;
+  if (state === 'HOME_RESTART_UNCONFIRMED') return wentHome(countdown);
+  return dayNumber > periodDays ? `Day ${dayNumber}` : `Day ${dayNumber} of ${periodDays}`;
+};
 
 /** Past the period. `daysLeft` does not tell: the server counts it down to 0 and no further. */
 export const isPast = ({ state, dayNumber, periodDays }: Pick<Countdown, 'state' | 'dayNumber' | 'periodDays'>): boolean =>
   state === 'LAPSED_UNRESOLVED' || dayNumber > periodDays;
 
-/** "6 days left: by the end of Thursday 26 November". */
-export const leftText = (countdown: Countdown): string => {
-  const { daysLeft, deadlineAt, periodDays } = countdown;
+/** "6 days left: by the end of Thursday 26 November"; nothing once the person is home, for then no days are left to count. */
+export const leftText = (countdown: Countdown): string | undefined => {
+  const { state, daysLeft, deadlineAt, periodDays } = countdown;
+  if (state === 'HOME_RESTART_UNCONFIRMED') return undefined;
   const day = lastDayBefore(deadlineAt);
   if (isPast(countdown)) return `Past ${periodDays} days: ended ${day}`;
   if (daysLeft === 0) return `Last day: by the end of ${day}`;

@@ -5,7 +5,7 @@ export const priorityWord: Record<AlertPriority, string> = { CRITICAL: 'Critical
 export const priorityRank: Record<AlertPriority, number> = { CRITICAL: 0, HIGH: 1, MEDIUM: 2 };
 
 export const alertStateWord: Record<AlertState, string> = {
-  NEW: 'New',
+  NEW: 'Not acknowledged',
   ACKNOWLEDGED: 'Acknowledged',
   SHELVED: 'Shelved',
   BACK_TO_NORMAL: 'Back to normal, not yet seen',

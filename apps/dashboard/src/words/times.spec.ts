@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dueText, duration, fullDate, lastDayBefore, minuteOf, timeAndDay, timeOfDay, yearsOld } from './times.js';
+import { dateNear, dueText, duration, fullDate, lastDayBefore, minuteOf, timeAndDay, timeOfDay, yearsOld } from './times.js';
 
 describe('times as the NHS content guide writes them', () => {
   test.each([
@@ -14,6 +14,11 @@ describe('times as the NHS content guide writes them', () => {
   ])('%s is %s in London', (at, words) => expect(timeOfDay(at)).toBe(words));
 
   test('a date has its weekday and its month in full', () => expect(fullDate('2026-11-26T10:00:00Z')).toBe('Thursday 26 November 2026'));
+
+  test('a date in another year says so', () => {
+    expect(dateNear('2026-12-31', '2026-11-21T17:30:00Z')).toBe('Thursday 31 December');
+    expect(dateNear('2027-01-07', '2026-11-21T17:30:00Z')).toBe('Thursday 7 January 2027');
+  });
 
   test('a deadline at midnight is named by the day that it ends', () => {
     expect(lastDayBefore('2026-11-27T00:00:00Z')).toBe('Thursday 26 November');
@@ -44,7 +49,8 @@ describe('times as the NHS content guide writes them', () => {
     [60_000, '1 minute'],
     [6.5 * 3_600_000, '6 hours 30 minutes'],
     [2 * 3_600_000, '2 hours'],
-    [51 * 3_600_000, '2 days 3 hours'],
+    [27 * 3_600_000, '1 day 3 hours'],
+    [51 * 3_600_000, '2 days'],
   ])('%d ms is %s', (ms, words) => expect(duration(ms)).toBe(words));
 
   test('age goes up on the birthday, by the day in London', () => {

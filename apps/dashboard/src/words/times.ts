@@ -34,6 +34,10 @@ export const weekdayDate = (at: string): string => {
   return `${weekday} ${day} ${month}`;
 };
 
+/** "Thursday 26 November", with its year where that is not the server's: "Thursday 7 January 2027". */
+export const dateNear = (at: string, serverNow: string): string =>
+  dayParts(Date.parse(at))['year'] === dayParts(Date.parse(serverNow))['year'] ? weekdayDate(at) : fullDate(at);
+
 /** A deadline is the instant its last day ends, so the day to name is the one just before it: "Thursday 26 November". */
 export const lastDayBefore = (deadlineAt: string): string => {
   const { weekday, day, month } = dayParts(Date.parse(deadlineAt) - 1);
@@ -59,12 +63,12 @@ export const dueText = (at: string, serverNow: string): string => (timeOfDay(at)
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-/** A length of time in its two largest units: "6 hours 30 minutes", "12 minutes", "2 days 3 hours", "under 1 minute". */
+/** A length of time in its two largest units: "6 hours 30 minutes", "12 minutes", "1 day 3 hours", "under 1 minute"; from 2 days on the days alone. */
 export const duration = (milliseconds: number): string => {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   if (minutes < 1) return 'under 1 minute';
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  const units = days > 0 ? [counted(days, 'day'), hours > 0 && counted(hours, 'hour')] : [hours > 0 && counted(hours, 'hour'), rest > 0 && counted(rest, 'minute')];
+  const units = days > 0 ? [counted(days, 'day'), days < 2 && hours > 0 && counted(hours, 'hour')] : [hours > 0 && counted(hours, 'hour'), rest > 0 && counted(rest, 'minute')];
   return units.filter(Boolean).join(' ');
 };
 

@@ -61,6 +61,16 @@ describe('the 10-day clock in words', () => {
     expect(leftText(clock(day))).toBe(leftWords);
   });
 
+  test.each([
+    [9, 1, 'Went home on day 9 of 10'],
+    [10, 0, 'Went home on day 10 of 10'],
+    [12, 0, 'Went home on day 12, after day 10'],
+  ])('stands at day %d on which the person went home, with no days left', (day, daysLeft, words) => {
+    const home = clock(day, { daysLeft, state: 'HOME_RESTART_UNCONFIRMED' });
+    expect(dayText(home)).toBe(words);
+    expect(leftText(home)).toBeUndefined();
+  });
+
   test('has one pip a day of the period, as many filled as days are used, and never more', () => {
     for (const periodDays of [5, 10, 14]) {
       for (let dayNumber = 0; dayNumber <= 20; dayNumber++) {
