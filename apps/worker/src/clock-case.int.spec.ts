@@ -112,3 +112,28 @@ test('an admission learned late, out of a back-fill, is counted and asks nobody 
   expect(await city.alerts()).toEqual([]);
   expect(await city.db.query(`select alerts_wait_for from person_state`)).toEqual([{ alerts_wait_for: 'rvi' }]);
 });
+
+test('a package whose NHS number is corrected starts the right clock and stops the wrong one, whichever report comes first', async () => {
+  const [wrong, right] = ['9990000018', '9990000026'];
+  await hospital(adt({ event: 'A01', nhsNumber: wrong, mrn: 'MA', visit: 'VA' }), adt({ event: 'A01', nhsNumber: right, mrn: 'MB', visit: 'VB' }));
+  const [mistyped, corrected] = [packageFile({ nhsNumber: wrong, updated: -48 }), packageFile({ nhsNumber: right, updated: -24 })];
+  const who = () => city.db.query(`select s.ward is not null in_bed, c.state, (select count(*)::int from package) packages from clock_case c join stay s using (place_id, person_id) where s.stay_key = c.body->>'episodeKey'`);
+  await council(mistyped);
+  const [before] = await city.cases();
+  await council(corrected);
+  const [after] = await city.cases();
+  expect([before?.state, after?.state, before?.case_id === after?.case_id]).toEqual(['OPEN', 'OPEN', false]);
+  await council(packageFile({ nhsNumber: wrong, updated: -47 }));
+  expect(await who()).toEqual([{ in_bed: true, state: 'OPEN', packages: 1 }]);
+  expect((await city.cases())[0]?.case_id).toBe(after?.case_id);
+  expect((await checkRebuild(city.db, 'newcastle')).differences).toEqual([]);
+});
+
+test('an NHS number that is corrected on the hospital record takes the stay along', async () => {
+  await council(packageFile({ nhsNumber: '9990000026' }));
+  await hospital(adt({ event: 'A01', nhsNumber: '9990000018' }));
+  expect(await city.cases()).toEqual([]);
+  await hospital(adt({ event: 'A08', nhsNumber: '9990000026', hours: 0.001, admittedHours: 0 }));
+  expect(await city.cases()).toMatchObject([{ state: 'OPEN' }]);
+  expect((await checkRebuild(city.db, 'newcastle')).differences).toEqual([]);
+});

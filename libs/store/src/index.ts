@@ -16,5 +16,6 @@ export * from './clock/record-act.js';
 export * from './inbox/pending.js';
 export * from './inbox/save-readings.js';
 export * from './inbox/save-units.js';
+export * from './inbox/settle-records.js';
 export * from './inbox/feed-progress.js';
 export * from './fold/compare-fold.js';

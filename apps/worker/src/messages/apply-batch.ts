@@ -1,5 +1,5 @@
 import {
-  feedsOf, identifiersOf, lockFeed, lockPersons, mintSubjects, moveFeed, placeNow, readPending, refold, saveReadings, saveUnits,
+  bearersOf, feedsOf, identifiersOf, lockFeed, lockPersons, mintSubjects, moveFeed, placeNow, readPending, refold, saveReadings, saveUnits, settleRecords,
   type Changes, type EntityManager, type PendingMessage, type ReadMessage,
 } from '@homeward/store';
 import type { FeedSettings } from '@homeward/feeds';
@@ -35,8 +35,10 @@ export async function applyBatch(working: Working, feedId: string, limit: number
     const now = await placeNow(tx, place.placeId);
     const read = await readAll(working, tx, feedId, pending);
     const subjects = await mintSubjects(working.registry, working.vault, place.placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
-    const locked = await lock(tx, place.placeId, [...new Set(subjects.values())]);
+    const records = recordKeysOf(working, read);
+    const locked = await lock(tx, place.placeId, [...new Set([...subjects.values(), ...(await bearersOf(tx, place.placeId, records))])]);
     await saveReadings(tx, { placeId: place.placeId, feedId, vault: working.vault, subjects, now }, read);
+    await settleRecords(tx, place.placeId, records, now);
     const units = await saveUnits(tx, place.placeId, feedId, read.flatMap(({ reading }) => reading.facts.filter((fact): fact is DraftUnitFact => 'unit' in fact)));
     const waits = await moveFeed(tx, place.placeId, feedId, progressOf(read, pending, now, place.catchingUpAfterSeconds));
     await seams.beforeFold?.();
@@ -44,6 +46,11 @@ export async function applyBatch(working: Working, feedId: string, limit: number
     return { messages: pending.length, changes: { ...changes, sectors: [...new Set([...changes.sectors, ...units])] } };
   });
 }
+
+/** The packages and residencies that a batch reports, by key. */
+const recordKeysOf = ({ vault }: Working, read: readonly ReadMessage[]): string[] => [
+  ...new Set(read.flatMap(({ reading }) => reading.facts.flatMap((fact) => ((fact.kind === 'PackageReported' || fact.kind === 'ResidencyReported') && fact.record !== null ? [vault.recordKey(fact.record)] : [])))),
+];
 
 /** A snapshot is read alone: what it leaves out is known only when all before it is folded. */
 const upToSnapshot = (pending: readonly PendingMessage[]): readonly PendingMessage[] => {

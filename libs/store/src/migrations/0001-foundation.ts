@@ -163,6 +163,7 @@ create table fact (
 ) partition by range (learned_at);
 create index fact_by_subject on fact (place_id, subject_id) where superseded_at is null;
 create index fact_by_unit on fact (place_id, unit) where superseded_at is null and unit is not null;
+create index fact_by_record on fact (place_id, record_key) where kind in ('PackageReported', 'ResidencyReported') and superseded_at is null;
 create index fact_by_message on fact (place_id, message_id);
 
 create table case_registry (
