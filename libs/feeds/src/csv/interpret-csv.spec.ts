@@ -86,7 +86,6 @@ describe('a bad row is told by line, column and code, and its neighbours are tak
     ['home-care-packages', { hours_per_week: '-1' }, 'hours_per_week NUMBER_INVALID'],
     ['home-care-packages', { hours_per_week: 'NaN' }, 'hours_per_week NUMBER_INVALID'],
     ['home-care-packages', { hours_per_week: '1e9' }, 'hours_per_week NUMBER_INVALID'],
-    ['home-care-packages', { area: 'x\u0000y' }, 'area CHARACTER_INVALID'],
     ['home-care-packages', { area: 'x'.repeat(201) }, 'area VALUE_TOO_LONG'],
     ['care-home-residents', { location_id: '1-2' }, 'location_id PROVIDER_UNKNOWN'],
     ['care-home-residents', { end_date: '2026-01-04' }, 'end_date DATES_OUT_OF_ORDER'],
@@ -102,6 +101,11 @@ describe('a bad row is told by line, column and code, and its neighbours are tak
     expect(faults(reading)).toEqual([`3 ${expected}`]);
     expect(reading).toMatchObject({ outcome: 'FACTS', accepted: 2, rejected: 1 });
     expect(reading.facts).toHaveLength(2);
+  });
+
+  test('control characters are left out and noted; a cell of several lines becomes one', () => {
+    const reading = read('home-care-packages', fileOf({ ...pack, package_id: 'P\u00001', area: 'By\nker\u007f' }));
+    expect(reading).toMatchObject({ rejections: [], notes: ['CHARACTERS_REMOVED'], facts: [{ record: { value: 'P1' }, body: { area: 'By ker' } }], records: [{ value: 'P1' }] });
   });
 
   test('what a message says is never what a cell held', () => {

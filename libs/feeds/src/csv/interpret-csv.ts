@@ -1,5 +1,6 @@
 import type { Identifier, Instant } from '@homeward/flow';
 import type { FeedSettings, ProviderNamed, RejectionNote } from '../reading.js';
+import { plainText } from '../plain-text.js';
 import { readCareHomeCapacity } from './care-home-capacity.js';
 import { readResidency } from './care-home-residents.js';
 import { csvColumns, type ColumnName, type CsvKind } from './csv-kinds.js';
@@ -36,9 +37,10 @@ const readers: Record<CsvKind, (row: Row, context: RowContext) => RowReading> = 
 export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, { receivedAt, mode, asAt: said, knownProviders }: CsvContext): CsvReading {
   const asAt = mode === 'snapshot' ? earliest(said ?? receivedAt, receivedAt) : null;
   const { text, guessed } = decodeText(bytes);
-  const [first, ...rows] = splitRecords(text);
+  const [first, ...sent] = splitRecords(text);
+  const rows = sent.map(plain);
   const header = readHeader(first, csvColumns[kind]);
-  const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...header.notes] };
+  const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...(rows.some((row, at) => row !== sent[at]) ? ['CHARACTERS_REMOVED'] : []), ...header.notes] };
   const refused = (rejections: readonly RejectionNote[]): CsvReading => ({
     ...base, outcome: 'REJECTED', facts: [], identities: [], providers: [], rejections, accepted: 0, rejected: Math.max(1, rows.length), records: null,
   });
@@ -71,6 +73,12 @@ export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSet
     records: recordsOf(kind, rows, header, settings),
   };
 }
+
+/** The record with cells that every store takes: itself where they are so already. */
+const plain = (record: CsvRecord): CsvRecord => {
+  const cells = record.cells?.map((cell) => plainText(cell).trim());
+  return cells === undefined || cells.every((cell, at) => cell === record.cells?.[at]) ? record : { ...record, cells };
+};
 
 const readRecord = (kind: CsvKind, record: CsvRecord, header: CsvHeader, context: RowContext): RowReading | RejectionNote => {
   const { line, cells } = record;

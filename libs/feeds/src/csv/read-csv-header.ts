@@ -25,12 +25,22 @@ export function readHeader(record: CsvRecord | undefined, columns: Readonly<Reco
     positions: new Map(known.flatMap((column) => (names.includes(column) ? [[column, names.indexOf(column)] as const] : []))),
     width: cells.length,
     rejections: [
-      ...missing.map((column) => fault(line, column, 'COLUMN_MISSING', `The file has no column ${column}. Add it and send the file again.`)),
+      ...missing.map((column) => fault(line, column, 'COLUMN_MISSING', missingBecause(cells) ?? `The file has no column ${column}. Add it and send the file again.`)),
       ...doubled.map((column) => fault(line, column, 'COLUMN_DOUBLED', `The file has the column ${column} twice. Leave one out and send the file again.`)),
     ],
     notes: names.some((name) => name !== '' && !known.includes(name as ColumnName)) ? ['COLUMNS_IGNORED'] : [],
   };
 }
+
+/** What is wrong with a whole header, in which no column can be found; null where a column is simply not there. */
+const missingBecause = (cells: readonly string[]): string | null => {
+  const header = cells.join();
+  if (header.includes('\u0000') || /^(?:\u00ff\u00fe|\u00fe\u00ff)/.test(header)) return 'This file seems to be in UTF-16. Save it as CSV in UTF-8 and send it again.';
+  for (const [sign, name] of [[';', 'semicolons'], ['\t', 'tabs']] as const) {
+    if (header.split(sign).length > cells.length) return `This file seems to be separated by ${name}. Separate the cells by commas and send it again.`;
+  }
+  return null;
+};
 
 const fault = (line: number, column: ColumnName | null, code: string, message: string): RejectionNote => ({
   code, message, location: column === null ? `line ${line}` : `line ${line}, column ${column}`, line, column,

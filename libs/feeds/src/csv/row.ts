@@ -36,7 +36,6 @@ export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
   const given = (column: ColumnName): string | null => {
     const text = cell(column);
     if (text === '') return null;
-    if (hasControl(text)) throw new RowFault('CHARACTER_INVALID', column, `${column} holds a control character. Send plain text.`);
     if (text.length > longest) throw new RowFault('VALUE_TOO_LONG', column, `${column} is longer than ${longest} characters.`);
     return text;
   };
@@ -63,7 +62,5 @@ export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
     need,
   };
 }
-
-const hasControl = (text: string): boolean => /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]/.test(text);
 
 const parseNumber = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) : null);

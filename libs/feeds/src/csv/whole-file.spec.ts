@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { hasMoreRows } from './count-rows.js';
 import { recordsIn } from './csv-reading.js';
 import { csvColumns, type CsvKind } from './csv-kinds.js';
 import { faults, fileOf, kinds, pack, read } from './testing/read-file.js';
@@ -12,6 +13,26 @@ describe('the file as a whole', () => {
       expect(reading).toMatchObject({ outcome: 'REJECTED', accepted: 0, rejected: 2, facts: [] });
       expect(faults(reading)).toEqual([`1 ${missing} COLUMN_MISSING`]);
     }
+  });
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['semicolons', fileOf(pack).replaceAll(',', ';'), 'This file seems to be separated by semicolons.'],
+    ['tabs', fileOf(pack).replaceAll(',', '\t'), 'This file seems to be separated by tabs.'],
+    ['UTF-16', new Uint8Array(Buffer.from(`\ufeff${fileOf(pack)}`, 'utf16le')), 'This file seems to be in UTF-16.'],
+    ['UTF-16 without a mark', new Uint8Array(Buffer.from(fileOf(pack), 'utf16le')), 'This file seems to be in UTF-16.'],
+    ['only a column short', fileOf(pack).replace('status', 'state'), 'The file has no column status.'],
+  ])('a file of %s is told so', (_, file, said) => {
+    const { outcome, rejections } = read('home-care-packages', file);
+    expect([outcome, rejections[0]?.code]).toEqual(['REJECTED', 'COLUMN_MISSING']);
+    expect(rejections[0]?.message).toContain(said);
+  });
+
+  test('rows are counted below the header, blank lines and lines inside a cell not', () => {
+    const bytes = (file: string): Uint8Array => new TextEncoder().encode(file);
+    const row = fileOf(pack).split('\r\n')[1] ?? '';
+    const three = `${fileOf(pack)}\r\n\r\n${row}\r\n${row}`;
+    expect([hasMoreRows(bytes(three), 3), hasMoreRows(bytes(three), 2), hasMoreRows(bytes(''), 0), hasMoreRows(bytes('\n\n\n'), 0)]).toEqual([false, true, false, false]);
+    expect(hasMoreRows(bytes(fileOf({ ...pack, area: 'one\ntwo\nthree' })), 1)).toBe(false);
   });
 
   test('a column that stands there twice is refused: which is meant?', () => {

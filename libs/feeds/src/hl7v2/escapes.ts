@@ -2,7 +2,7 @@ import type { Delimiters } from './delimiters.js';
 
 /**
  * The text that `raw` stands for (HL7 v2.4 §2.10): `\F\ \S\ \T\ \R\ \E\` become the message's own delimiters, `\X..\` the bytes
- * read in the message's character set, `\.br\` a new line; highlighting (`\H\ \N\`) goes. What is not an escape sequence, and
+ * read in the message's character set, `\.br\` a space (no text here has lines); highlighting (`\H\ \N\`) goes. What is not an escape sequence, and
  * one that never ends, stays as it was sent: a stray backslash is common and means itself.
  */
 export function unescapeText(raw: string, delimiters: Delimiters, decode: (bytes: Uint8Array) => string): string {
@@ -43,7 +43,7 @@ function sequenceMeaning(sequence: string, delimiters: Delimiters, decode: (byte
     case 'N':
       return '';
     case '.br':
-      return '\n';
+      return ' ';
     default:
       return /^X(?:[0-9A-Fa-f]{2})+$/.test(sequence) ? decode(hexBytes(sequence)) : null;
   }

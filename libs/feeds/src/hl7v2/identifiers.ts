@@ -49,7 +49,7 @@ function add(found: Identifier[], identifier: Identifier): void {
 
 /**
  * One CX (HL7 v2.4 §2.9.12): null where it names no person: empty, a filler such as `UNKNOWN` or `0000`, an account or a visit
- * number, or an NHS number that is not valid. `field` is named in notes.
+ * number, too long, or an NHS number that is not valid. `field` is named in notes.
  */
 export function readIdentifier(cx: Repetition, localAuthority: string, field: string, notes: Notes): Identifier | null {
   const value = cx.text(1).replace(/\s+/g, ' ').trim();
@@ -68,7 +68,14 @@ export function readIdentifier(cx: Repetition, localAuthority: string, field: st
     notes.add('IDENTIFIER_FILLER', field);
     return null;
   }
-  return { authority: `${authority || localAuthority}/${type || 'MR'}`, value };
+  return notTooLong({ authority: `${authority || localAuthority}/${type || 'MR'}`, value }, field, notes);
+}
+
+/** Nobody's number is this long: it is another field's text in the wrong place, so it is noted and names nobody. */
+export function notTooLong(identifier: Identifier, field: string, notes: Notes): Identifier | null {
+  if (identifier.value.length <= 200 && identifier.authority.length <= 100) return identifier;
+  notes.add('IDENTIFIER_TOO_LONG', field);
+  return null;
 }
 
 /** Whether a CX says nothing of whose number it is. */

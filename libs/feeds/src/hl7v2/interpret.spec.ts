@@ -71,6 +71,11 @@ test('a runaway list of identifiers is cut and noted', () => {
   expect(reading.notes).toEqual(['IDENTIFIERS_CUT PID-3']);
 });
 
+test('an admission dated in the year 1000 is dated by its event', () => {
+  const reading = interpret(`MSH|^~\\&|A|B|||20261122091600||ADT^A01|1|P|2.4\rEVN|A01|20261122091500||||20261122090000\rPID|1||7^^^RTD^MR\rPV1|1|I|W18${'|'.repeat(41)}10000101`);
+  expect(reading).toMatchObject({ facts: [{ kind: 'PatientAdmitted', happenedAt: '2026-11-22T09:00:00.000Z', body: { admittedAt: null } }], notes: ['TIME_UNREADABLE PV1-44'] });
+});
+
 describe('sane messages', () => {
   test('read the same whatever ends their segments', () => {
     fc.assert(

@@ -33,7 +33,10 @@ const refused = (rejection: RejectionNote, notes: readonly string[] = []): Part 
  */
 export function interpretHl7(bytes: Uint8Array, settings: FeedSettings, envelope: { readonly receivedAt: Instant }): Reading {
   const read = readMessages(bytes, settings.encoding);
-  const parts = read.messages.map((message) => interpretMessage(message, settings, envelope.receivedAt));
+  const parts = read.messages.map((message): Part => {
+    const part = interpretMessage(message, settings, envelope.receivedAt);
+    return message.charactersRemoved ? { ...part, notes: [...part.notes, 'CHARACTERS_REMOVED'] } : part;
+  });
   if (parts.length === 0) parts.push(refused(rejected('NO_MSH', 'MSH')));
   const facts = parts.flatMap((part) => part.facts);
   const rejections = parts.flatMap((part) => part.rejections);

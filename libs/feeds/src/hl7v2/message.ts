@@ -4,14 +4,23 @@ import { Segment, type Syntax } from './segment.js';
 
 /** One HL7 v2 message taken apart into segments, in the order sent. */
 export class Message {
+  readonly header: Segment;
   readonly segments: readonly Segment[];
+  private removed = false;
 
   constructor(
-    readonly header: Segment,
+    headerLine: string,
     lines: readonly string[],
-    syntax: Syntax,
+    syntax: Omit<Syntax, 'onRemoved'>,
   ) {
-    this.segments = [header, ...lines.map((line) => new Segment(line, syntax))];
+    const noting = { ...syntax, onRemoved: () => void (this.removed = true) };
+    this.header = new Segment(headerLine, noting);
+    this.segments = [this.header, ...lines.map((line) => new Segment(line, noting))];
+  }
+
+  /** Whether a text that was read until now lost characters. */
+  get charactersRemoved(): boolean {
+    return this.removed;
   }
 
   /** The first segment of that name. */
@@ -43,8 +52,8 @@ export function readMessages(bytes: Uint8Array, encoding: 'UTF-8' | 'ISO-8859-1'
   const decode = (part: Uint8Array): string => decodeStrictly(part, used) ?? decodeLoosely(part, 'WINDOWS-1252');
 
   const messages: Message[] = [];
-  let header: Segment | null = null;
-  let syntax: Syntax | null = null;
+  let header: string | null = null;
+  let syntax: Omit<Syntax, 'onRemoved'> | null = null;
   let lines: string[] = [];
   const close = (): void => {
     if (header !== null && syntax !== null) messages.push(new Message(header, lines, syntax));
@@ -60,7 +69,7 @@ export function readMessages(bytes: Uint8Array, encoding: 'UTF-8' | 'ISO-8859-1'
       }
       close();
       syntax = { delimiters, decode };
-      header = new Segment(line, syntax);
+      header = line;
     } else if (syntax !== null && !/^(?:[FB]HS|[FB]TS)/i.test(line)) {
       if (isSegment(line, syntax.delimiters.field)) lines.push(line);
       else if (line.trim() !== '') notes.add('SEGMENT_UNREADABLE');

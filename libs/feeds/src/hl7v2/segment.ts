@@ -1,4 +1,5 @@
 import type { Delimiters } from './delimiters.js';
+import { plainText } from '../plain-text.js';
 import { unescapeText } from './escapes.js';
 
 /** How raw text becomes text: one for each message. */
@@ -6,6 +7,8 @@ export interface Syntax {
   readonly delimiters: Delimiters;
   /** Reads the bytes of a `\X..\` escape in the message's character set. */
   readonly decode: (bytes: Uint8Array) => string;
+  /** Called when a text was read without characters that it was sent with. */
+  readonly onRemoved: () => void;
 }
 
 /**
@@ -74,12 +77,15 @@ export class Repetition {
     return part(this.raw, this.syntax.delimiters.component, number);
   }
 
-  /** Null: not said. Empty: the source deleted it. Spaces around a value are no part of it (HL7 v2.4 §2.8, ST). */
+  /** Null: not said. Empty: the source deleted it. Spaces around a value are no part of it (HL7 v2.4 §2.8, ST); nor are control characters, escaped or not. */
   value(component = 1, subComponent = 1): string | null {
     if (this.raw === '""') return '';
     const raw = part(this.component(component), this.syntax.delimiters.subComponent, subComponent).trim();
-    if (raw === '') return null;
-    return raw === '""' ? '' : unescapeText(raw, this.syntax.delimiters, this.syntax.decode);
+    if (raw === '""') return '';
+    const sent = unescapeText(raw, this.syntax.delimiters, this.syntax.decode);
+    const text = plainText(sent);
+    if (text !== sent) this.syntax.onRemoved();
+    return text.trim() || null;
   }
 
   text(component = 1, subComponent = 1): string {

@@ -3,6 +3,7 @@ import type { FeedSettings } from '../reading.js';
 import { readDestination, type DestinationRead } from './destination.js';
 import type { MessageTimes } from './event-times.js';
 import type { PersonGroup } from './groups.js';
+import { notTooLong } from './identifiers.js';
 import { readLocation } from './location.js';
 import type { Message } from './message.js';
 import type { Notes } from './notes.js';
@@ -29,7 +30,7 @@ export function readStay(message: Message, group: PersonGroup, settings: FeedSet
   const sender = message.header.text(4);
   const location = (field: number): Location | null => (pv1 === undefined ? null : readLocation(pv1.field(field), settings, sender));
   return {
-    record: readRecord(group, sender || settings.organisation),
+    record: readRecord(group, sender || settings.organisation, notes),
     body: {
       patientClass: readPatientClass(pv1?.text(2) ?? '', notes),
       location: location(3),
@@ -43,10 +44,10 @@ export function readStay(message: Message, group: PersonGroup, settings: FeedSet
   };
 }
 
-function readRecord(group: PersonGroup, organisation: string): Identifier | null {
+function readRecord(group: PersonGroup, organisation: string, notes: Notes): Identifier | null {
   const number = group.pv1?.field(19);
   const value = number?.text(1) ?? '';
-  return value === '' ? null : { authority: `${number?.text(4) || organisation}/VN`, value };
+  return value === '' ? null : notTooLong({ authority: `${number?.text(4) || organisation}/VN`, value }, 'PV1-19', notes);
 }
 
 /** PV2-9 is a day in the place's zone; with an offset, the day on which that moment falls there. */

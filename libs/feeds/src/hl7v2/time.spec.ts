@@ -27,12 +27,16 @@ describe('HL7 times', () => {
     expect(readTime(text, london)?.at).toBe(at);
   });
 
-  test.each(['', '2026', '202611', '2026112', '20260231', '20261301', '20260229', '202611222460', '202611222400', '20261122091560', '2026-11-22', '202611220915Z', '20261122091530123', '202611220915+9900', '00000000'])(
+  test.each(['', '2026', '202611', '2026112', '20260231', '20261301', '20260229', '202611222460', '202611222400', '20261122091560', '2026-11-22', '202611220915Z', '20261122091530123', '202611220915+9900', '00000000', '10000101', '18791231235959', '18800101000000+0100', '22000101', '22000101000000+0100', '21991231235959-0001', '99991231235959-1400'])(
     '%s is no moment',
     (text) => {
       expect(readTime(text, london)).toBeNull();
     },
   );
+
+  test.each([['18800101', '1880-01-01T00:00:00.000Z'], ['21991231235959', '2199-12-31T23:59:59.000Z']])('%s is the outermost', (text, at) => {
+    expect(readTime(text, 'UTC')?.at).toBe(at);
+  });
 
   test('agrees with Luxon on every hour of any zone, but for the hour that comes twice or never', () => {
     const zones = fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC');
@@ -54,5 +58,6 @@ describe('HL7 times', () => {
     expect(readDay('198807052330-0500')).toBe('1988-07-05');
     expect(readDay('198807')).toBeNull();
     expect(readDay('19880231')).toBeNull();
+    expect([readDay('18791231'), readDay('18800101'), readDay('22000101')]).toEqual([null, '1880-01-01', null]);
   });
 });

@@ -11,7 +11,8 @@ const form = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.(\d
 
 /**
  * Reads `CCYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]` (HL7 v2.4 §2.9.47; hours alone since v2.5 §2.A.22). Null where the text is no
- * such time, has another length, names a day that does not exist, or stops before the day: a year is not a moment.
+ * such time, has another length, names a day that does not exist, stops before the day (a year is not a moment), or lies outside
+ * the years 1880 to 2199: no living person's time does, and systems write such where they have none.
  *
  * Without an offset the time is one of `zone`. When clocks go back an hour comes twice: the later one, in standard time, is
  * meant (`202610250130` in London is 01:30Z). When they go forward an hour is skipped: a time in it is moved forward by that hour
@@ -28,7 +29,8 @@ export function readTime(text: string, zone: Zone): TimeRead | null {
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), ...clock, millis);
   if (!realDay(wall, Number(year), Number(month), Number(day))) return null;
   const shift = offset === undefined ? zoneMinutes(wall, zone) : offsetMinutes(offset);
-  return shift === null ? null : { at: instant(wall - shift * 60_000), toTheMinute: minute !== undefined };
+  const at = wall - (shift ?? Number.NaN) * 60_000;
+  return at >= firstMoment && at < endMoment ? { at: instant(at), toTheMinute: minute !== undefined } : null;
 }
 
 /** The day a date or time names, as it is written: a birth date has no zone. Null where it names no whole, real day. */
@@ -39,9 +41,12 @@ export function readDay(text: string): Day | null {
   return realDay(Date.UTC(Number(year), Number(month) - 1, Number(day)), Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : null;
 }
 
+const firstMoment = Date.UTC(1880, 0);
+const endMoment = Date.UTC(2200, 0);
+
 const realDay = (wall: number, year: number, month: number, day: number): boolean => {
   const date = new Date(wall);
-  return year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return wall >= firstMoment && wall < endMoment && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
 /** Real offsets lie between -12:00 and +14:00. */

@@ -20,11 +20,12 @@ const naive: Split = (chunks) => {
     if (!gathered.includes('\x1c') || !gathered.includes('\r', gathered.length - 1)) return [];
     const message = gathered.slice(gathered.indexOf('\x0b') + 1, gathered.indexOf('\x1c'));
     gathered = '';
-    return [{ kind: 'frame', bytes: bytes(message), opened: true }];
+    return [{ kind: 'frame', bytes: bytes(message), opened: true, closed: true }];
   });
 };
 
-const frames = (events: readonly FrameEvent[]): string[] => events.flatMap((event) => (event.kind === 'frame' ? [text(event.bytes)] : []));
+/** Each message; one that was never closed with a sign after it that no case holds. */
+const frames = (events: readonly FrameEvent[]): string[] => events.flatMap((event) => (event.kind === 'frame' ? [text(event.bytes) + (event.closed ? '' : '<')] : []));
 
 const cut = (whole: Uint8Array, at: readonly number[]): Uint8Array[] => {
   const places = [...new Set([0, ...at.map((place) => place % (whole.length + 1)), whole.length])].sort((a, b) => a - b);
@@ -56,9 +57,11 @@ test.each([
   ['line ends, NUL and spaces between messages', '\r\n\x0bA\x1c\r\r\n \0\x0bB\x1c\r\n', ['A', 'B']],
   ['FS CR LF endings', '\x0bA\x1c\r\n\x0bB\x1c\r\n', ['A', 'B']],
   ['junk before a message', 'GET / HTTP/1.1\r\n\r\n\x0bA\x1c\r', ['A']],
-  ['VT inside a message', '\x0bA\x0bB\x1c\r\x0bC\x1c\r', ['A\x0bB', 'C']],
+  ['VT inside a message', '\x0bA\x0bB\x1c\r\x0bC\x1c\r', ['A<', 'B', 'C']],
+  ['VT twice', '\x0b\x0bA\x1c\r', ['A']],
   ['FS without CR inside a message', '\x0bA\x1cB\x1c\x1c\r\x0bC\x1c\r', ['A\x1cB\x1c', 'C']],
-  ['an end without its CR', '\x0bA\x1c\x0bB\x1c\r', ['A\x1c\x0bB']],
+  ['an end without its CR', '\x0bA\x1c\x0bB\x1c\r', ['A<', 'B']],
+  ['an end without its CR, of a message that ends in FS', '\x0bA\x1c\x1c\x0bB\x1c\r', ['A\x1c<', 'B']],
   ['no VT at all', 'A\x1c\rB\x1c\r', ['A', 'B']],
   ['an empty message', '\x0b\x1c\r\x0bA\x1c\r', ['', 'A']],
   ['the end of the connection inside a message', '\x0bA\x1c\r\x0bB\x1c', ['A']],
@@ -70,9 +73,9 @@ test.each([
 
 test('says whether a message was opened, what was junk and what was cut', () => {
   expect(split()([bytes('A\x1c\rjunk\x0bB\x1c\r\x0bCD\x1c')])).toEqual([
-    { kind: 'frame', bytes: bytes('A'), opened: false },
+    { kind: 'frame', bytes: bytes('A'), opened: false, closed: true },
     { kind: 'junk', length: 4 },
-    { kind: 'frame', bytes: bytes('B'), opened: true },
+    { kind: 'frame', bytes: bytes('B'), opened: true, closed: true },
     { kind: 'cut', length: 3 },
   ]);
 });
@@ -85,19 +88,20 @@ test('a character that takes several bytes is split without harm', () => {
   }
 });
 
-/** The rules read straight off the whole stream, which a connection never has. */
-const reference = (whole: string): string[] => {
-  const found: string[] = [];
-  let rest = whole;
-  for (;;) {
-    rest = rest.replace(/^[\0\t\n\r ]+/, '');
-    const end = rest.indexOf('\x1c\r', rest.startsWith('\x0b') ? 1 : 0);
-    if (end === -1) return found;
-    const opening = rest.slice(0, end).indexOf('\x0b');
-    found.push(rest.slice(opening + 1, end));
-    rest = rest.slice(end + 2);
-  }
-};
+/** The rules read straight off the whole stream, which a connection never has: cut before every VT, each part stands alone. */
+const reference = (whole: string): string[] =>
+  whole.split('\x0b').flatMap((part, at, parts) => {
+    const found: string[] = [];
+    let rest = at === 0 ? part.replace(/^[\0\t\n\r ]+/, '') : part;
+    let opened = at > 0;
+    for (let end = rest.indexOf('\x1c\r'); end !== -1; end = rest.indexOf('\x1c\r')) {
+      found.push(rest.slice(0, end));
+      rest = rest.slice(end + 2).replace(/^[\0\t\n\r ]+/, '');
+      opened = false;
+    }
+    const half = rest.replace(/\x1c$/, '');
+    return opened && half !== '' && at < parts.length - 1 ? [...found, `${half}<`] : found;
+  });
 
 /** Streams made mostly of the bytes that framing turns on. */
 const streams = fc.array(fc.constantFrom('\x0b', '\x1c', '\r', '\n', '\0', ' ', 'A', 'B', '\x1c\r', '\x1c\r\x0b', '\x0bMSH|'), { maxLength: 60 }).map((parts) => parts.join(''));
@@ -119,11 +123,11 @@ test('any stream gives the same events in any segmentation, over the limit too',
 });
 
 test('a message over the limit gives its head, its length and all its bytes in pieces; its neighbours are whole', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('x', 'y', '\x1c', '\x0b'), minLength: 9, maxLength: 40 }).filter((body) => !body.endsWith('\x1c')), cuts, (body, at) => {
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('x', 'y', '\x1c'), minLength: 9, maxLength: 40 }).filter((body) => !body.endsWith('\x1c')), cuts, (body, at) => {
     const events = split({ limit: 8, head: 3 })(cut(bytes(`\x0bA\x1c\r\x0b${body}\x1c\r\x0bB\x1c\r`), at));
     expect(frames(events)).toEqual(['A', 'B']);
     expect(events.flatMap((event) => (event.kind === 'piece' ? [text(event.bytes)] : [])).join('')).toBe(body);
-    expect(events.filter(({ kind }) => kind === 'oversize')).toEqual([{ kind: 'oversize', head: bytes(body.slice(0, 3)), length: body.length, opened: true }]);
+    expect(events.filter(({ kind }) => kind === 'oversize')).toEqual([{ kind: 'oversize', head: bytes(body.slice(0, 3)), length: body.length, opened: true, closed: true }]);
   }));
 });
 
@@ -138,6 +142,9 @@ test('the time grows with the bytes, not with their square', () => {
   };
   const hostile: Record<string, (size: number) => Uint8Array> = {
     unterminated: (size) => new Uint8Array(size).fill(0x41).fill(0x0b, 0, 1),
+    'only VT': (size) => new Uint8Array(size).fill(0x0b),
+    'starts without ends': (size) => Uint8Array.from({ length: size }, (_, at) => [0x0b, 0x41][at % 2] as number),
+    'starts after half an end': (size) => Uint8Array.from({ length: size }, (_, at) => [0x0b, 0x41, 0x1c][at % 3] as number),
     'only FS': (size) => new Uint8Array(size).fill(0x1c).fill(0x0b, 0, 1),
     'ends without starts': (size) => Uint8Array.from({ length: size }, (_, at) => [0x41, 0x1c, 0x0d][at % 3] as number),
   };

@@ -7,12 +7,12 @@ export const CR = 0x0d;
 
 /** What came down one connection, in order. The messages are the same however the bytes were cut into reads. */
 export type FrameEvent =
-  /** One message without its framing. `opened` false: it had an end but no start block. */
-  | { readonly kind: 'frame'; readonly bytes: Uint8Array; readonly opened: boolean }
+  /** One message without its framing. `opened` false: it had an end but no start block; `closed` false: the next block started before it had ended. */
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array; readonly opened: boolean; readonly closed: boolean }
   /** The next bytes of a frame over the limit, from its first byte on, for whoever hashes it. */
   | { readonly kind: 'piece'; readonly bytes: Uint8Array }
   /** The frame over the limit has ended: its first bytes and its whole length in bytes. */
-  | { readonly kind: 'oversize'; readonly head: Uint8Array; readonly length: number; readonly opened: boolean }
+  | { readonly kind: 'oversize'; readonly head: Uint8Array; readonly length: number; readonly opened: boolean; readonly closed: boolean }
   /** Bytes between frames that belong to none; pieces given just before it belong to none either. */
   | { readonly kind: 'junk'; readonly length: number }
   /** The connection ended in the middle of a frame, which is therefore no message. */
@@ -34,8 +34,10 @@ export interface Framer {
 }
 
 /**
- * Splits a stream of bytes into messages, in linear time. A block ends only with FS CR: either of them alone, and a VT inside
- * a block, are content. Bytes that no VT opened are a message too if FS CR ends them before the next VT, and else junk.
+ * Splits a stream of bytes into messages, in linear time. A block ends with FS CR; either of them alone is content. VT always
+ * starts a message (no HL7 text holds one): what stood before it in its block, an FS at its end left out, was never closed and
+ * comes as such, so that a sender that broke off costs its next message nothing. Bytes that no VT opened are a message too if
+ * FS CR ends them before the next VT, and else junk.
  */
 export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerLimits = {}): Framer {
   const gathered = growingBytes();
@@ -67,11 +69,20 @@ export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerL
     events.push({ kind: 'piece', bytes: bytes.slice() });
   };
 
-  const close = (): void => {
+  const give = (closed: boolean): void => {
     const opened = state === 'opened';
-    if (over === null) events.push({ kind: 'frame', bytes: gathered.copy(), opened });
-    else events.push({ kind: 'oversize', ...over, opened });
+    if (over === null) events.push({ kind: 'frame', bytes: gathered.copy(), opened, closed });
+    else events.push({ kind: 'oversize', ...over, opened, closed });
+  };
+  const close = (): void => {
+    give(true);
     start('between');
+  };
+  /** A VT came inside a block, after an FS or not. */
+  const reopen = (afterEnd: boolean): void => {
+    if (state === 'unopened') events.push({ kind: 'junk', length: length() + (afterEnd ? 1 : 0) });
+    else if (length() > 0) give(false);
+    start('opened');
   };
 
   /** Reads a block's bytes from `at`; returns where to go on. */
@@ -80,25 +91,23 @@ export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerL
       close();
       return at + 1;
     }
+    if (endPending && chunk[at] === VT) {
+      reopen(true);
+      return at + 1;
+    }
     if (endPending) take(Uint8Array.of(FS));
     endPending = false;
-    let fs = chunk.indexOf(FS, at);
-    while (fs !== -1 && fs + 1 < chunk.length && chunk[fs + 1] !== CR) fs = chunk.indexOf(FS, fs + 1);
-    const content = chunk.subarray(at, fs === -1 ? chunk.length : fs);
-    const opening = state === 'unopened' ? content.indexOf(VT) : -1;
-    if (opening !== -1) {
-      events.push({ kind: 'junk', length: length() + opening });
-      start('opened');
-      return at + opening + 1;
+    const end = contentEnd(chunk, at);
+    take(chunk.subarray(at, end));
+    if (end === chunk.length) return end;
+    if (chunk[end] === VT) {
+      reopen(false);
+      return end + 1;
     }
-    take(content);
-    if (fs === -1) return chunk.length;
-    if (fs + 1 < chunk.length) {
-      close();
-      return fs + 2;
-    }
-    endPending = true;
-    return chunk.length;
+    if (end + 1 === chunk.length) endPending = true;
+    else if (chunk[end + 1] === CR) close();
+    else reopen(true);
+    return end + 2;
   };
 
   /** Looks at one byte between blocks; returns how many bytes that used up. */
@@ -134,3 +143,14 @@ export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerL
 
 /** What senders put between blocks and means nothing: NUL, tab, line feed, carriage return, space. */
 const isFiller = (byte: number): boolean => byte === 0x00 || byte === 0x09 || byte === 0x0a || byte === CR || byte === 0x20;
+
+/** Where content that begins at `at` ends: at a VT, at an FS that CR or VT follows or that is the last byte, else with the chunk. */
+function contentEnd(chunk: Uint8Array, at: number): number {
+  let end = at;
+  for (; end < chunk.length && chunk[end] !== VT; end += 1) {
+    if (chunk[end] !== FS) continue;
+    const next = chunk[end + 1];
+    if (next === undefined || next === CR || next === VT) break;
+  }
+  return end;
+}
