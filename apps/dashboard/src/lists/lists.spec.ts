@@ -123,6 +123,25 @@ test('an older reading that answers late is not taken', async () => {
   expect([...list.get().items.keys()]).toEqual(['new']);
 });
 
+test('a reading that is asked for while paused waits for the end of the pause', async () => {
+  let readings = 0;
+  const list = createLiveList<{ id: string; version: number }>({
+    onFrame: (draw) => draw(),
+    subscribe: () => () => undefined,
+    read: async () => ({ items: [{ id: `${++readings}`, version: 1 }], total: 1 }),
+  });
+  const settled = () => new Promise((done) => setTimeout(done, 0));
+  list.start();
+  await settled();
+  list.pause(true);
+  list.read();
+  await settled();
+  expect([...list.get().items.keys()]).toEqual(['1']);
+  list.pause(false);
+  await settled();
+  expect([...list.get().items.keys()]).toEqual(['2']);
+});
+
 test('every page is read, and no more than are wanted', async () => {
   const all = Array.from({ length: 25 }, (_, index) => index);
   const page = async (after: string | null) => {
