@@ -1,14 +1,21 @@
-import { Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type OnApplicationShutdown } from '@nestjs/common';
-import { raw } from 'express';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { openMessaging } from '@homeward/messaging';
 import type { AppContext } from '@homeward/service-kit';
 import { CsvUploadController } from './csv/csv-upload.controller.js';
+import { uploadDoor } from './csv/upload-door.js';
 import { RECEIVING, startReceiving, type Receiving } from './receiving.js';
 
 /** Receives and keeps: HL7 v2 over MLLP, files over HTTP. */
 @Module({})
-export class IntakeModule implements NestModule, OnApplicationShutdown {
-  public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
+export class IntakeModule implements OnApplicationShutdown {
+  public constructor(
+    @Inject(RECEIVING) private readonly receiving: Receiving,
+    @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost,
+  ) {
+    // Here, while the application is made, and not in `configure`, which Nest calls only after it has put its own parsers in place.
+    httpAdapter.use('/intake/csv', uploadDoor);
+  }
 
   public static register(context: AppContext): DynamicModule {
     return {
@@ -16,10 +23,6 @@ export class IntakeModule implements NestModule, OnApplicationShutdown {
       controllers: [CsvUploadController],
       providers: [{ provide: RECEIVING, useFactory: () => startReceiving(context, openMessaging) }],
     };
-  }
-
-  public configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(raw({ type: 'text/csv', limit: '20mb' })).forRoutes(CsvUploadController);
   }
 
   public async onApplicationShutdown(): Promise<void> {

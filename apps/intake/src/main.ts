@@ -10,7 +10,7 @@ if (settings.databaseUrl === undefined) throw new Error('Set DATABASE_URL: intak
 const logger = createLogger('intake', settings.logLevel);
 const context: AppContext = { placeId: readPlaceFile(settings.placeFile).placeId, settings, logger, databaseUrl: settings.databaseUrl };
 
-const app = await NestFactory.create<NestExpressApplication>(IntakeModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
+const app = await NestFactory.create<NestExpressApplication>(IntakeModule.register(context), { logger: asNestLogger(logger), abortOnError: false, bodyParser: false });
 stopGracefully(() => app.close(), logger);
 await app.listen(settings.intakePort, settings.host);
 logger.info({ port: settings.intakePort }, 'listening for files over HTTP');

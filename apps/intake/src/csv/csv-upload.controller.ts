@@ -17,7 +17,7 @@ export class CsvUploadController {
     try {
       const sender = await this.senderOf(request);
       const upload = readUploadRequest(
-        { kind: String(request.params['kind']), query: request.query, contentType: request.get('content-type'), idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
+        { kind: String(request.params['kind']), query: request.query, idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
         (feedId) => this.receiving.feeds.byId(feedId),
       );
       const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender, upload);

@@ -159,10 +159,34 @@ describe('what is refused at the door', () => {
   test('a body that is not a file, and a file that is too large, with no trace of our own in the answer', async () => {
     const json = await post('home-care-packages?feed=council', '{}', { 'content-type': 'application/json' });
     expect([json.status, json.body['code']]).toEqual([415, 'CONTENT_TYPE_UNKNOWN']);
-    const large = await post('home-care-packages?feed=council', Buffer.alloc(21 << 20, 'x'));
-    expect(large.status).toBe(413);
+    const large = await post('home-care-packages?feed=council', Buffer.alloc((8 << 20) + 1, 'x'));
+    expect([large.status, large.body['code']]).toEqual([413, 'FILE_TOO_LONG']);
     expect(JSON.stringify(large.body)).not.toMatch(/node_modules|\.js:/);
   });
+
+  test('JSON that cannot be read is refused by its type, and nothing of it comes back', async () => {
+    const response = await fetch(`${address}/intake/csv/home-care-packages?feed=council`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: 'Zebedee 9990000018' });
+    const answer = await response.text();
+    expect([response.status, JSON.parse(answer)]).toEqual([415, { code: 'CONTENT_TYPE_UNKNOWN', message: 'Send the file with Content-Type: text/csv.' }]);
+    expect(answer).not.toMatch(/Zebedee|999/);
+  });
+
+  test.each(['GET', 'PUT', 'DELETE'])('%s is not how a file is sent', async (method) => {
+    const response = await fetch(`${address}/intake/csv/home-care-packages?feed=council`, { method, headers: { authorization: `Bearer ${token}` } });
+    expect([response.status, response.headers.get('allow'), ((await response.json()) as { code: string }).code]).toEqual([405, 'POST', 'METHOD_NOT_TAKEN']);
+  });
+
+  test('20,000 rows are taken, one more is refused, not kept, and a snapshot is told not to be split', async () => {
+    const rows = Array.from({ length: 20_001 }, (_, at) => good.replace('P1', `M${at}`));
+    const kept = async (): Promise<number> => (await owner.query('select 1 from receipt')).length;
+    const before = await kept();
+    const refused = await post('home-care-packages?feed=council', packages(...rows));
+    expect(refused).toMatchObject({ status: 413, body: { code: 'FILE_TOO_LONG', message: 'Split the file: at most 20,000 rows are taken at once.' } });
+    const snapshot = await post('home-care-packages?feed=council&mode=snapshot&asAt=2026-01-10', packages(...rows));
+    expect([snapshot.status, String(snapshot.body['message'])]).toEqual([413, expect.stringContaining('cannot be split')]);
+    expect(await kept()).toBe(before);
+    expect(await post('home-care-packages?feed=council', packages(...rows.slice(1)))).toMatchObject({ status: 200, body: { accepted: 20_000 } });
+  }, 60_000);
 
   test('an empty file is kept and told to be empty', async () => {
     expect(await post('home-care-packages?feed=council', '')).toMatchObject({ status: 422, body: { accepted: 0, rejections: [{ code: 'FILE_EMPTY' }] } });

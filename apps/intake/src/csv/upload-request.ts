@@ -1,4 +1,4 @@
-import { isCsvKind, parseMoment, type CsvKind, type CsvMode } from '@homeward/feeds';
+import { hasMoreRows, isCsvKind, parseMoment, type CsvKind, type CsvMode } from '@homeward/feeds';
 import type { Instant } from '@homeward/flow';
 import type { Feed } from '@homeward/store';
 import { UploadRefusal } from './upload-refusal.js';
@@ -20,27 +20,34 @@ export interface UploadRequest {
 export interface UploadParts {
   readonly kind: string;
   readonly query: Readonly<Record<string, unknown>>;
-  readonly contentType: string | undefined;
   readonly idempotencyKey: string | undefined;
   readonly body: unknown;
 }
 
-/** Checks everything about an upload but its content. Throws `UploadRefusal`. */
-export function readUploadRequest({ kind, query, contentType, idempotencyKey, body }: UploadParts, feedById: (feedId: string) => Feed | null): UploadRequest {
+/** One file is folded in one transaction. */
+const mostRows = 20_000;
+
+const tooLong: Readonly<Record<CsvMode, string>> = {
+  changes: 'Split the file: at most 20,000 rows are taken at once.',
+  // Each half of a snapshot would end what only the other names.
+  snapshot: 'At most 20,000 rows are taken at once, and a snapshot cannot be split: send the rows that changed with mode=changes.',
+};
+
+/** Checks everything about an upload but its content and what the door has checked. Throws `UploadRefusal`. */
+export function readUploadRequest({ kind, query, idempotencyKey, body }: UploadParts, feedById: (feedId: string) => Feed | null): UploadRequest {
   if (!isCsvKind(kind)) throw new UploadRefusal(404, 'KIND_UNKNOWN', 'There is no such kind of file.');
   const feedId = query['feed'];
   if (typeof feedId !== 'string' || feedId === '') throw new UploadRefusal(400, 'FEED_MISSING', 'Name the feed: add ?feed=ID to the address.');
   const feed = feedById(feedId);
   if (feed?.transport !== 'CSV') throw new UploadRefusal(404, 'FEED_UNKNOWN', 'There is no feed of files with this id.');
-  if (!/^text\/csv\b/i.test(contentType ?? '') || !Buffer.isBuffer(body)) {
-    // Express leaves no body object where a request had none.
-    if (/^text\/csv\b/i.test(contentType ?? '')) return readUploadRequest({ kind, query, contentType, idempotencyKey, body: Buffer.alloc(0) }, feedById);
-    throw new UploadRefusal(415, 'CONTENT_TYPE_UNKNOWN', 'Send the file with Content-Type: text/csv.');
-  }
   if (idempotencyKey !== undefined && !/^[!-~]{1,200}$/.test(idempotencyKey)) {
     throw new UploadRefusal(400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key must be 1 to 200 printable characters without spaces.');
   }
-  return { feed, kind, ...readMode(query, feed.settings.zone), idempotencyKey: idempotencyKey ?? null, bytes: body };
+  const asked = readMode(query, feed.settings.zone);
+  // Express leaves no body object where a request had none.
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  if (hasMoreRows(bytes, mostRows)) throw new UploadRefusal(413, 'FILE_TOO_LONG', tooLong[asked.mode]);
+  return { feed, kind, ...asked, idempotencyKey: idempotencyKey ?? null, bytes };
 }
 
 const readMode = (query: UploadParts['query'], zone: string): Pick<UploadRequest, 'mode' | 'asAt' | 'confirmed'> => {

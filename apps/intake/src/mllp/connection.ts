@@ -72,12 +72,12 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits }: Connec
   const on = (event: FrameEvent): void => {
     if (ending) return;
     if (event.kind === 'frame') {
-      delivered = true;
-      receive({ bytes: event.bytes, opened: event.opened, oversize: null });
+      delivered ||= event.closed;
+      receive({ bytes: event.bytes, opened: event.opened, closed: event.closed, oversize: null });
     } else if (event.kind === 'piece') {
       (hash ??= createHash('sha256')).update(event.bytes);
     } else if (event.kind === 'oversize') {
-      receive({ bytes: event.head, opened: event.opened, oversize: { hash: (hash ?? createHash('sha256')).digest(), length: event.length } });
+      receive({ bytes: event.head, opened: event.opened, closed: event.closed, oversize: { hash: (hash ?? createHash('sha256')).digest(), length: event.length } });
       hash = null;
       end();
     } else {
@@ -91,7 +91,7 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits }: Connec
     const events = framer.push(chunk);
     events.forEach(on);
     if (!framer.inside) owedSince = delivered ? null : owedSince;
-    else if (owedSince === null || events.some(({ kind }) => kind === 'frame')) owedSince = heardAt;
+    else if (owedSince === null || events.some((event) => event.kind === 'frame' && event.closed)) owedSince = heardAt;
     regulate();
   });
   socket.on('drain', regulate);

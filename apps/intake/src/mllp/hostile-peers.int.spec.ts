@@ -44,6 +44,31 @@ test('who sends nothing, and who sends one byte at a time, is closed; who has de
   honest.end();
 });
 
+test.each([['a start block', '\x0b'], ['an end without its CR', '\x1c\x0b']])('a message broken off by %s is refused and kept; the whole one after it is taken, and so is the first when it comes whole', async (_, breaks) => {
+  const { mllpPort } = await listening({});
+  const sender = await openSender(mllpPort);
+  const id = breaks.length === 1 ? 'BROKEN1' : 'BROKEN2';
+  const half = a01(id).slice(0, breaks.length === 1 ? 90 : undefined);
+  sender.raw(`\x0b${half}${breaks}${a01(`${id}NEXT`)}\x1c\r`);
+  sender.send(half);
+  const replies = await sender.replies(3);
+  sender.end();
+  expect(replies.map((reply) => /MSA\|(..\|\w+)/.exec(reply)?.[1])).toEqual([`AR|${id}`, `AA|${id}NEXT`, `AA|${id}`]);
+  expect(await owner.query(`select j.code, convert_from(b.bytes, 'UTF8') text from receipt r join rejection j using (place_id, message_id) join message_body b using (place_id, message_id) where control_id = $1`, [id])).toEqual([
+    { code: 'FRAME_BROKEN', text: half },
+  ]);
+});
+
+test('control characters in MSH-3, MSH-4 and MSH-10 are not stored', async () => {
+  const { mllpPort } = await listening({});
+  const sender = await openSender(mllpPort);
+  sender.send(a01('CTRL\0\x07\x7f1', { sender: 'SIM\0PAS|RT\x1bD02' }));
+  const [reply = ''] = await sender.replies(1);
+  sender.end();
+  expect(reply).toContain('MSA|AA|CTRL');
+  expect(await owner.query(`select sender from receipt where control_id = 'CTRL1'`)).toEqual([{ sender: 'SIMPAS|RTD02' }]);
+});
+
 test('silence after the idle time ends a connection that has delivered', async () => {
   const { mllpPort } = await listening({ idleMs: 300, completeWithinMs: 1_000 });
   const sender = await openSender(mllpPort);

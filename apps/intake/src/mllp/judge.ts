@@ -9,6 +9,8 @@ export interface Arrived {
   readonly bytes: Uint8Array;
   /** False where no start block opened it. */
   readonly opened: boolean;
+  /** False where another start block came before its end. */
+  readonly closed: boolean;
   readonly fromLoopback: boolean;
   /** The whole of a message over the limit: its hash and its length. */
   readonly oversize: { readonly hash: Buffer; readonly length: number } | null;
@@ -40,8 +42,8 @@ export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged 
     incoming: {
       feedId: feed?.feedId ?? unknownSenders,
       sender: senderOf(header),
-      controlId: header?.controlId || null,
-      contentHash: arrived.oversize?.hash ?? createHash('sha256').update(arrived.bytes).digest(),
+      controlId: storable(header?.controlId ?? '') || null,
+      contentHash: arrived.oversize?.hash ?? hashOf(arrived),
       contentType: 'application/hl7-v2',
       envelope: arrived.oversize ? { oversize: true, length: arrived.oversize.length } : {},
       bytes: arrived.bytes,
@@ -52,10 +54,14 @@ export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged 
   };
 }
 
-const verdictOn = ({ opened, oversize }: Arrived, header: Header | null, processingIds: readonly string[] | null): Verdict => {
+/** A broken frame is another content than the same bytes in a whole one, which must not find the answer to the broken one. */
+const hashOf = ({ bytes, opened, closed }: Arrived): Buffer => createHash('sha256').update(opened && closed ? '' : 'broken frame\n').update(bytes).digest();
+
+const verdictOn = ({ opened, closed, oversize }: Arrived, header: Header | null, processingIds: readonly string[] | null): Verdict => {
   const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), why: { text: message, errorCode } });
   if (oversize) return refused('207', 'FRAME_TOO_LARGE', 'The message is larger than this listener takes. Split it or leave out attachments.', null);
   if (!opened) return refused('100', 'FRAME_BROKEN', 'The message has no start block (VT). Check the sender for lost bytes.', null);
+  if (!closed) return refused('100', 'FRAME_BROKEN', 'A new message began before this one had ended (FS CR). Check the sender for lost bytes.', null);
   if (header === null) return refused('100', 'HEADER_MISSING', 'The message does not begin with a usable MSH segment.', 'MSH');
   if (processingIds === null) {
     return { code: 'AA', rejection: note('UNKNOWN_SENDER', 'No feed is set up for this sender. Add its MSH-3 and MSH-4 to a feed.', 'MSH-3') };
@@ -66,7 +72,10 @@ const verdictOn = ({ opened, oversize }: Arrived, header: Header | null, process
   return { code: 'AA', rejection: null };
 };
 
-const senderOf = (header: Header | null): string => `${header?.sendingApplication ?? ''}|${header?.sendingFacility ?? ''}`;
+const senderOf = (header: Header | null): string => storable(`${header?.sendingApplication ?? ''}|${header?.sendingFacility ?? ''}`);
+
+/** As PostgreSQL and its index take it: no control characters, and no longer than a header field ever is. */
+const storable = (text: string): string => text.replace(/[\x00-\x1f\x7f]/g, '').slice(0, 400);
 
 const note = (code: string, message: string, location: string | null): RejectionNote => ({ code, message, location, line: null, column: null });
 

@@ -3,10 +3,10 @@ import type { RejectionNote } from '@homeward/feeds';
 /** One message as it is about to be kept. */
 export interface Incoming {
   readonly feedId: string;
-  /** `MSH-3|MSH-4`. */
+  /** `MSH-3|MSH-4`, without control characters. */
   readonly sender: string;
   readonly controlId: string | null;
-  /** SHA-256 of the whole content. */
+  /** SHA-256 of the whole content; of a broken frame, of that with a mark before it. */
   readonly contentHash: Buffer;
   readonly contentType: 'application/hl7-v2' | 'text/csv';
   readonly envelope: Readonly<Record<string, unknown>>;

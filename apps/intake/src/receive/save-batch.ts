@@ -51,8 +51,8 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     const rows = await runPrepared<Stored>(db, { name: 'insert-batch', text: insertBatch }, [
       placeId,
       column(({ feedId }) => feedId),
-      column(({ sender }) => asText(sender)),
-      column(({ controlId }) => controlId && asText(controlId)),
+      column(({ sender }) => sender),
+      column(({ controlId }) => controlId),
       column(({ contentHash }) => contentHash),
       column(({ contentType }) => contentType),
       column(({ envelope }) => JSON.stringify(envelope)),
@@ -94,8 +94,5 @@ const reusedControlIds = (unique: readonly Incoming[]): boolean[] => {
     return seen.size === seen.add(key).size;
   });
 };
-
-/** Text that PostgreSQL and its index take, whatever the sender wrote: no NUL, and no longer than a header field ever is. */
-const asText = (text: string): string => text.replaceAll('\u0000', '\ufffd').slice(0, 400);
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
