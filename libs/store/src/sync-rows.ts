@@ -7,6 +7,8 @@ export interface TableShape {
   readonly columns: readonly string[];
   /** Columns that are written but do not make a row changed. */
   readonly quiet?: readonly string[];
+  /** SQL that is true of rows `t` which stay although they are not among those given. */
+  readonly kept?: string;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,12 +18,12 @@ export type Row = Readonly<Record<string, unknown>>;
  * A row that is already so is not touched, so versions and change notices move only with content.
  */
 export async function syncRows(tx: EntityManager, shape: TableShape, { placeId, persons }: { readonly placeId: string; readonly persons: readonly string[] }, rows: readonly Row[]): Promise<{ changed: Row[]; gone: Row[] }> {
-  const { table, key, columns, quiet = [] } = shape;
+  const { table, key, columns, quiet = [], kept = 'false' } = shape;
   const own = columns.filter((column) => !key.includes(column));
   const told = own.filter((column) => !quiet.includes(column));
   const returned = [...new Set([...key, 'person_id'])].map((column) => `t.${column}`).join(', ');
   const [gone] = await tx.query<[Row[], number]>(
-    `delete from ${table} t where t.place_id = $1 and t.person_id = any($2)
+    `delete from ${table} t where t.place_id = $1 and t.person_id = any($2) and not (${kept})
      and not exists (select from jsonb_populate_recordset(null::${table}, $3::jsonb) n where ${key.map((column) => `n.${column} = t.${column}`).join(' and ')})
      returning ${returned}`,
     [placeId, persons, JSON.stringify(rows)],

@@ -46,10 +46,10 @@ export async function compareFold(tx: EntityManager, place: PlaceContext, subjec
   return differences;
 }
 
-const compareRows = async (tx: EntityManager, { table, columns, quiet = [] }: TableShape, placeId: string, persons: readonly string[], rows: readonly Row[]): Promise<Difference> => {
+const compareRows = async (tx: EntityManager, { table, columns, quiet = [], kept = 'false' }: TableShape, placeId: string, persons: readonly string[], rows: readonly Row[]): Promise<Difference> => {
   const told = columns.filter((column) => !quiet.includes(column)).join(', ');
   const [row] = await tx.query<[Counts]>(
-    `with rebuilt as (select ${told} from jsonb_populate_recordset(null::${table}, $1::jsonb)), live as (select ${told} from ${table} where place_id = $2 and person_id = any($3))
+    `with rebuilt as (select ${told} from jsonb_populate_recordset(null::${table}, $1::jsonb)), live as (select ${told} from ${table} t where place_id = $2 and person_id = any($3) and not (${kept}))
      select (select count(*) from (table rebuilt except table live) a)::int missing, (select count(*) from (table live except table rebuilt) b)::int surplus`,
     [JSON.stringify(rows), placeId, persons],
   );

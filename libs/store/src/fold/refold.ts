@@ -9,6 +9,7 @@ import { countsOf, moveCensus } from './census.js';
 import { foldPeople, type FoldedPerson } from './fold-people.js';
 import type { PlaceContext } from './place-context.js';
 import { readFacts } from './read-facts.js';
+import { withdrawUnmatched } from './withdraw-unmatched.js';
 import { alertTable, caseTable, holdRows, holdTable, packageRows, packageTable, personTable, stayRows, stayTable } from './rows.js';
 
 /** What a transaction changed: ids and a version, for the live topic. */
@@ -107,10 +108,11 @@ const saveCases = async ({ tx, place, now, raising, version, people, persons, wa
   await appendActs(tx, placeId, raised);
   const actsOfCase = (caseId: string): Act[] => [...(acts.get(caseId) ?? []), ...raised.filter((each) => each.caseId === caseId).map((each) => each.act)];
   const rows = caseRows({ place, people, known, actsOfCase, now, version });
+  const gone = await withdrawUnmatched(tx, placeId, persons, { caseIds: cases.map((each) => each.caseId), version });
   const caseChanges = await syncRows(tx, caseTable, { placeId, persons }, rows.cases);
   const alertChanges = await syncRows(tx, alertTable, { placeId, persons }, rows.alerts);
   const ids = (changes: { changed: Row[]; gone: Row[] }, column: string): string[] => [...changes.changed, ...changes.gone].map((row) => row[column] as string);
   const armed = cases.flatMap(({ one, personId, caseId }) => one.steps.map(({ step, at }) => ({ caseId, personId, step, at })));
-  await armTimers(tx, placeId, [...cases.map((each) => each.caseId), ...caseChanges.gone.map((row) => row['case_id'] as string)], armed);
-  return { caseIds: ids(caseChanges, 'case_id'), alertIds: ids(alertChanges, 'alert_id') };
+  await armTimers(tx, placeId, [...cases.map((each) => each.caseId), ...gone.caseIds], armed);
+  return { caseIds: [...ids(caseChanges, 'case_id'), ...gone.caseIds], alertIds: [...ids(alertChanges, 'alert_id'), ...gone.alertIds] };
 };

@@ -3,6 +3,7 @@ import { holdKind } from '@homeward/board';
 import type { FoldedPerson } from './fold-people.js';
 import type { PlaceContext } from './place-context.js';
 import type { Row, TableShape } from '../sync-rows.js';
+import { keptAlerts, keptCases } from './withdraw-unmatched.js';
 
 export const personTable: TableShape = {
   table: 'person_state',
@@ -73,6 +74,7 @@ export const caseTable: TableShape = {
   key: ['place_id', 'case_id'],
   columns: ['place_id', 'case_id', 'person_id', 'package_key', 'provider_id', 'site_code', 'state', 'outcome', 'check_match', 'started_at', 'deadline_at', 'owner', 'version', 'body'],
   quiet: ['version'],
+  kept: keptCases,
 };
 
 export const alertTable: TableShape = {
@@ -80,4 +82,5 @@ export const alertTable: TableShape = {
   key: ['place_id', 'alert_id'],
   columns: ['place_id', 'alert_id', 'case_id', 'person_id', 'type', 'priority', 'state', 'tier', 'desk', 'owner', 'raised_at', 'due_at', 'escalates_at', 'suppressed_by', 'policy_version', 'version'],
   quiet: ['version'],
+  kept: keptAlerts,
 };
