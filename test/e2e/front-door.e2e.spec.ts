@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Hl7Message } from '@medplum/core';
 import { Hl7Client } from '@medplum/hl7';
 import type { Browser, Page } from 'playwright-core';
@@ -82,7 +84,18 @@ test('going home moves the case on the open page; a cancelled discharge moves it
   await until(state, (one) => one === 'WITHDRAWN');
 }, 60_000);
 
-test('every page opens in a real browser without an error on its console', async () => {
+/** The ids of the WCAG rules that the page breaks. Evaluated by the browser's driver: the page's own policy forbids a foreign script. */
+const violationsOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map((violation) => violation.id);
+  });
+};
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+test('every page opens in a real browser without an error on its console, and axe finds nothing, light and dark', async () => {
   const page = await signIn('/now');
   const faults: string[] = [];
   page.on('pageerror', (fault) => faults.push(fault.message));
@@ -90,8 +103,15 @@ test('every page opens in a real browser without an error on its console', async
   for (const path of ['/now', '/alerts', '/clock', '/holds', '/data']) {
     await page.goto(home.address + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([path, colorScheme, ...(await violationsOn(page))]).toEqual([path, colorScheme]);
+    }
   }
   expect(faults).toEqual([]);
+  // The control: a fault of our own making is found.
+  await page.evaluate(`document.body.append(document.createElement('img'))`);
+  expect(await violationsOn(page)).toContain('image-alt');
   await page.close();
 }, 60_000);
 
