@@ -36,7 +36,7 @@ test('the city counts people, places and packages, and says how fresh each numbe
   expect(acute.sites.find((site: { code: string }) => site.code === 'RTD02')).toMatchObject({ name: 'Royal Victoria Infirmary', occupied: 7 });
   expect(acute.sites.find((site: { code: string }) => site.code === 'RTD01')).toMatchObject({ occupied: null });
   expect(intermediate).toMatchObject({ code: 'INTERMEDIATE', occupied: null, freshness: { state: 'NO_SOURCE' } });
-  expect(homes).toMatchObject({ code: 'CARE_HOME', open: 38, occupied: 31, empty: 5, unavailable: 2 });
+  expect(homes).toMatchObject({ code: 'CARE_HOME', open: 38, occupied: 31, empty: 5 });
   expect(care).toMatchObject({ code: 'HOME_CARE', unit: 'PACKAGES', occupied: 6, hoursAvailable: null });
   expect(care.sites).toEqual([{ code: 'PR1', name: 'Bluebell Care', occupied: 6, confirmed: false }]);
   expect(data.city.clock).toEqual({ open: 6, noOwner: 6, lapsed: 0 });
