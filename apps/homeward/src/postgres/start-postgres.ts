@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lesserAccount } from './account.js';
 import { findBinaries } from './binaries.js';
@@ -56,7 +57,12 @@ export async function startPostgres({ folder, password, logFile, port: wanted, s
   await log.close();
 
   const began = Date.now();
-  while ((await readPostmasterPid(folder))?.status !== 'ready' || (await readPostmasterPid(folder))?.pid !== server.pid) {
+  const isReady = async (): Promise<boolean> => {
+    const noted = await readPostmasterPid(folder);
+    // The note alone is not enough: after a crash it can stand for a moment before connections are taken.
+    return noted?.status === 'ready' && noted.pid === server.pid && (await takesConnections(port));
+  };
+  while (!(await isReady())) {
     if (over) throw new Error(`PostgreSQL did not start:\n${await lastLines(logFile)}`);
     if (Date.now() - began > startPatienceMs) {
       server.kill('SIGQUIT');
@@ -75,6 +81,17 @@ export async function startPostgres({ folder, password, logFile, port: wanted, s
   };
   return { pid: server.pid ?? 0, port, url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, cleared, ended, stop };
 }
+
+const takesConnections = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const say = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => { say(true); });
+    socket.once('error', () => { say(false); });
+  });
 
 const lastLines = async (file: string): Promise<string> =>
   (await readFile(file, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-8).join('\n');
