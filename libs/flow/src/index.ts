@@ -5,6 +5,7 @@ export * from './people/identifier.js';
 export * from './people/nhs-number.js';
 export * from './people/identity-report.js';
 export * from './facts/bodies.js';
+export * from './facts/unit-bodies.js';
 export * from './facts/fact.js';
 export * from './facts/order.js';
 export * from './people/link-persons.js';

@@ -20,7 +20,7 @@ export type FoundCapacity = { readonly sector: CapacityRow['sector']; readonly s
 export const capacityRow = (found: FoundCapacity): CapacityRow => ({ ...found, happenedAt: instant(found.happenedAt) }) as CapacityRow;
 
 const readCapacity = async (tx: EntityManager, placeId: string): Promise<CapacityRow[]> => {
-  const found: FoundCapacity[] = await tx.query(`select sector, provider_id "siteCode", happened_at "happenedAt", state report from unit_state where place_id = $1`, [placeId]);
+  const found: FoundCapacity[] = await tx.query(`select sector, provider_id "siteCode", happened_at "happenedAt", state report from unit_state where place_id = $1 and kind in ('CareHomeCapacityReported', 'HomeCareCapacityReported')`, [placeId]);
   return found.map(capacityRow);
 };
 

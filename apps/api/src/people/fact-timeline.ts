@@ -1,4 +1,4 @@
-import { instant, type Instant, type Location, type PersonFact } from '@homeward/flow';
+import { instant, type Instant, type LinkedHow, type Location, type PersonFact } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
 
 export interface TimelineEntry {
@@ -11,6 +11,16 @@ export interface TimelineEntry {
 const where = (location: Location | null): string => [location?.ward && `ward ${location.ward}`, location?.bed && `bed ${location.bed}`, location?.siteCode].filter(Boolean).join(', ');
 const at = (prefix: string, location: Location | null): string => (where(location) === '' ? prefix : `${prefix}: ${where(location)}`);
 const lower = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
+
+const linkTexts: Record<LinkedHow, string> = {
+  SEEN_TOGETHER: 'Two record numbers seen together',
+  MERGED: 'Two records merged by the source',
+  RENAMED: 'Record number replaced by another one',
+  CONFIRMED: 'Two records confirmed as one person',
+};
+
+const readinessText = (criteriaToReside: boolean | null): string =>
+  criteriaToReside === null ? 'Criteria to reside: not known' : criteriaToReside ? 'Meets the criteria to reside' : 'No longer meets the criteria to reside';
 
 /** One fact in plain English. It names no person. */
 export function factText(fact: Pick<PersonFact, 'kind' | 'body'>): string {
@@ -32,12 +42,48 @@ export function factText(fact: Pick<PersonFact, 'kind' | 'body'>): string {
       return at('Move cancelled', body.location);
     case 'DischargeCancelled':
       return 'Discharge cancelled';
+    case 'PatientBecameOutpatient':
+      return 'Became an outpatient';
+    case 'AdmissionPlanned':
+      return at('Admission planned', body.location);
+    case 'MovePlanned':
+      return at('Move planned', body.to);
+    case 'DischargePlanned':
+      return 'Discharge planned';
+    case 'LeaveStarted':
+      return 'Went on home leave';
+    case 'LeaveEnded':
+      return 'Came back from home leave';
+    case 'AdmissionPlanCancelled':
+      return 'Planned admission cancelled';
+    case 'MovePlanCancelled':
+      return 'Planned move cancelled';
+    case 'DischargePlanCancelled':
+      return 'Planned discharge cancelled';
+    case 'LeaveCancelled':
+      return 'Home leave cancelled';
+    case 'LeaveReturnCancelled':
+      return 'Return from home leave cancelled';
+    case 'StaysMerged':
+      return 'Two visit numbers merged by the source';
+    case 'StayReassigned':
+      return 'A visit moved here from another record';
+    case 'LocationHidingRecorded':
+      return body.hiding === 'NONE' ? 'Location no longer protected' : 'Location protected';
+    case 'DischargeReadinessRecorded':
+      return readinessText(body.criteriaToReside);
+    case 'PersonFlagRecorded':
+      return body.value === null ? lower(body.flag) : `${lower(body.flag)}: ${lower(body.value)}`;
+    case 'CareHomeContactRecorded':
+      return `Care home: ${lower(body.kind)}`;
+    case 'SubjectsUnlinked':
+      return body.how === 'UNLINKED' ? 'Two records parted by the source' : 'Two records parted by a person';
     case 'PersonDetailsRecorded':
       return 'Personal details recorded';
     case 'DeathRecorded':
       return 'Death recorded';
     case 'SubjectsLinked':
-      return body.how === 'MERGED' ? 'Two records merged by the source' : 'Two record numbers seen together';
+      return linkTexts[body.how];
     case 'PackageReported':
       return `Home care package ${lower(body.status)}${body.hoursPerWeek === null ? '' : `, ${body.hoursPerWeek} hours a week`}`;
     case 'PackageAbsent':

@@ -6,7 +6,8 @@ import type { PersonRead } from './person.js';
 import type { StayRead } from './stay.js';
 
 /** What an event says of a stay: kind, body and when it happened; the caller adds who. */
-export type StayFactRead = { [K in keyof StayFacts]: { kind: K; body: StayFacts[K]; happenedAt: Instant } }[keyof StayFacts];
+export type StayFactRead = { [K in ReadKinds]: { kind: K; body: StayFacts[K]; happenedAt: Instant } }[ReadKinds];
+type ReadKinds = Exclude<keyof StayFacts, 'StaysMerged' | 'StayReassigned'>;
 
 export interface StayEvent {
   readonly group: PersonGroup;

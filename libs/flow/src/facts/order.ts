@@ -3,24 +3,20 @@ import { later } from '../time.js';
 import type { PersonFact } from './fact.js';
 import type { PersonFactKind } from './bodies.js';
 
-/** At one and the same moment: what opens comes before what moves, that before what ends, and voids come last. */
-const rank: Record<PersonFactKind, number> = {
-  SubjectsLinked: 0,
-  PersonDetailsRecorded: 0,
-  PackageReported: 1,
-  ResidencyReported: 1,
-  PackageAbsent: 2,
-  ResidencyAbsent: 2,
-  PatientAdmitted: 3,
-  PatientBecameInpatient: 4,
-  PatientMoved: 5,
-  StayDetailsRecorded: 6,
-  PatientDischarged: 7,
-  DeathRecorded: 8,
-  MoveCancelled: 9,
-  DischargeCancelled: 10,
-  AdmissionCancelled: 11,
-};
+/**
+ * At one and the same moment: what links comes first, then what is planned, what opens, what moves, what pauses, what ends,
+ * and voids come last.
+ */
+const inRank: readonly PersonFactKind[] = [
+  'SubjectsLinked', 'SubjectsUnlinked', 'PersonDetailsRecorded', 'LocationHidingRecorded', 'PersonFlagRecorded', 'CareHomeContactRecorded',
+  'PackageReported', 'ResidencyReported', 'PackageAbsent', 'ResidencyAbsent',
+  'AdmissionPlanned', 'PatientAdmitted', 'PatientBecameInpatient', 'MovePlanned', 'PatientMoved', 'LeaveStarted', 'LeaveEnded',
+  'StayDetailsRecorded', 'DischargeReadinessRecorded', 'DischargePlanned', 'PatientBecameOutpatient', 'PatientDischarged', 'DeathRecorded',
+  'StaysMerged', 'StayReassigned', 'LeaveReturnCancelled', 'LeaveCancelled', 'MovePlanCancelled', 'DischargePlanCancelled',
+  'MoveCancelled', 'DischargeCancelled', 'AdmissionPlanCancelled', 'AdmissionCancelled',
+];
+
+const rank = Object.fromEntries(inRank.map((kind, at) => [kind, at])) as Record<PersonFactKind, number>;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -7,9 +7,22 @@ const stayKinds: Record<keyof StayFacts, true> = {
   PatientMoved: true,
   PatientDischarged: true,
   StayDetailsRecorded: true,
+  PatientBecameOutpatient: true,
+  AdmissionPlanned: true,
+  MovePlanned: true,
+  DischargePlanned: true,
+  LeaveStarted: true,
+  LeaveEnded: true,
   AdmissionCancelled: true,
   MoveCancelled: true,
   DischargeCancelled: true,
+  AdmissionPlanCancelled: true,
+  MovePlanCancelled: true,
+  DischargePlanCancelled: true,
+  LeaveCancelled: true,
+  LeaveReturnCancelled: true,
+  StaysMerged: true,
+  StayReassigned: true,
 };
 
 const isAboutStay = (fact: PersonFact): boolean => fact.kind in stayKinds;

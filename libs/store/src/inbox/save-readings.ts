@@ -23,9 +23,22 @@ export interface Saving {
 
 const isAboutPerson = (fact: DraftFact): fact is DraftPersonFact => 'subject' in fact;
 
+/** The other identifiers that a fact names. */
+const othersIn = (fact: DraftPersonFact): Identifier[] => {
+  switch (fact.kind) {
+    case 'SubjectsLinked':
+    case 'SubjectsUnlinked':
+      return [fact.body.other];
+    case 'StayReassigned':
+      return [fact.body.from];
+    default:
+      return [];
+  }
+};
+
 /** Every identifier that a reading names and the store must know: subjects, linked others and identity reports. */
 export const identifiersOf = (reading: Reading): Identifier[] => [
-  ...reading.facts.filter(isAboutPerson).flatMap((fact) => (fact.kind === 'SubjectsLinked' ? [fact.subject, fact.body.other] : [fact.subject])),
+  ...reading.facts.filter(isAboutPerson).flatMap((fact) => [fact.subject, ...othersIn(fact)]),
   ...reading.identities.map((report) => report.subject),
 ];
 
@@ -59,12 +72,30 @@ const saveFacts = async (tx: EntityManager, saving: Saving, messages: readonly R
       recorded_at: fact.recordedAt,
       sequence: fact.sequence,
       organisation: fact.organisation,
-      body: fact.kind === 'SubjectsLinked' ? { how: fact.body.how, other: subjectOf(saving, fact.body.other), nhsNumber: fact.body.other.authority === NHS } : fact.body,
+      body: sealedBody(saving, fact),
+      document_key: isAboutPerson(fact) && fact.document !== undefined ? saving.vault.recordKey(fact.document.document) : null,
+      document_version: isAboutPerson(fact) ? (fact.document?.version ?? null) : null,
     })),
   );
   if (rows.length === 0) return;
-  const columns = 'place_id, learned_at, message_id, interpretation, subject_id, unit, record_key, kind, happened_at, recorded_at, sequence, organisation, body';
+  const columns = 'place_id, learned_at, message_id, interpretation, subject_id, unit, record_key, kind, happened_at, recorded_at, sequence, organisation, body, document_key, document_version';
   await tx.query(`insert into fact (${columns}) select ${columns} from jsonb_populate_recordset(null::fact, $1::jsonb)`, [JSON.stringify(rows)]);
+};
+
+/** The body as it is stored: identifiers in it become subject ids or record keys. */
+const sealedBody = (saving: Saving, fact: DraftFact): object => {
+  switch (fact.kind) {
+    case 'SubjectsLinked':
+      return { how: fact.body.how, other: subjectOf(saving, fact.body.other), nhsNumber: fact.body.other.authority === NHS };
+    case 'SubjectsUnlinked':
+      return { how: fact.body.how, other: subjectOf(saving, fact.body.other) };
+    case 'StayReassigned':
+      return { from: subjectOf(saving, fact.body.from) };
+    case 'StaysMerged':
+      return { merged: saving.vault.recordKey(fact.body.merged) };
+    default:
+      return fact.body;
+  }
 };
 
 const saveIdentities = async (tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> => {
