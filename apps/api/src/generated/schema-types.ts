@@ -75,6 +75,74 @@ export type AlreadyCleared = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One bed. state says what the bed is; occupants who is in it. Null: no source tells. */
+export type Bed = {
+  readonly __typename?: 'Bed';
+  readonly bay?: Maybe<Scalars['String']['output']>;
+  readonly conflicts: ReadonlyArray<BedConflictKind>;
+  readonly freshness: Freshness;
+  readonly name: Scalars['String']['output'];
+  readonly occupants: ReadonlyArray<BedOccupant>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly state?: Maybe<BedStateCode>;
+  readonly type?: Maybe<Scalars['String']['output']>;
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type BedConflict = {
+  readonly __typename?: 'BedConflict';
+  readonly beds: ReadonlyArray<Scalars['String']['output']>;
+  readonly doNext: Scalars['String']['output'];
+  readonly kind: BedConflictKind;
+  readonly occupants: ReadonlyArray<BedOccupant>;
+  readonly ward?: Maybe<Scalars['String']['output']>;
+  readonly what: Scalars['String']['output'];
+};
+
+export type BedConflictKind =
+  | 'BED_NOT_KNOWN'
+  | 'IN_CLOSED_BED'
+  | 'ONE_PERSON_TWO_BEDS'
+  | 'SAID_EMPTY'
+  | 'SAID_OCCUPIED'
+  | 'TWO_PEOPLE_ONE_BED';
+
+/** Physical = closed + open; open = occupied + empty + cleaning + reserved + unavailable. Null: no source tells. */
+export type BedCounts = {
+  readonly __typename?: 'BedCounts';
+  readonly cleaning?: Maybe<Scalars['Int']['output']>;
+  readonly closed?: Maybe<Scalars['Int']['output']>;
+  readonly empty?: Maybe<Scalars['Int']['output']>;
+  readonly freshness: Freshness;
+  readonly notKnown?: Maybe<Scalars['Int']['output']>;
+  readonly occupied?: Maybe<Scalars['Int']['output']>;
+  readonly open?: Maybe<Scalars['Int']['output']>;
+  readonly physical?: Maybe<Scalars['Int']['output']>;
+  readonly reserved?: Maybe<Scalars['Int']['output']>;
+  /** What the counts rest on, in plain words. */
+  readonly source: Scalars['String']['output'];
+  /** Beds with staff, as the site measures it; apart from physical beds. */
+  readonly staffed?: Maybe<Scalars['Int']['output']>;
+  /** Of the open beds, those beyond the core. */
+  readonly surge?: Maybe<Scalars['Int']['output']>;
+  readonly unavailable?: Maybe<Scalars['Int']['output']>;
+};
+
+export type BedOccupant = {
+  readonly __typename?: 'BedOccupant';
+  readonly onLeave: Scalars['Boolean']['output'];
+  readonly personId: Scalars['ID']['output'];
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type BedStateCode =
+  | 'CLEANING'
+  | 'CLOSED'
+  | 'EMPTY'
+  | 'OCCUPIED'
+  | 'RESERVED'
+  | 'UNAVAILABLE';
+
 export type CapacityUnit =
   | 'BEDS'
   | 'PACKAGES'
@@ -164,6 +232,17 @@ export type Conflict = {
   readonly message: Scalars['String']['output'];
 };
 
+export type DecideMatchResult = Conflict | Invalid | NotAllowed | PossibleMatch;
+
+/** What a home declares, set against the people known to be in it. */
+export type Declared = {
+  readonly __typename?: 'Declared';
+  readonly known?: Maybe<Scalars['Int']['output']>;
+  /** In plain words. */
+  readonly note: Scalars['String']['output'];
+  readonly occupied: Scalars['Int']['output'];
+};
+
 export type DoubleHold = {
   readonly __typename?: 'DoubleHold';
   readonly costPerDayPence?: Maybe<Scalars['Int']['output']>;
@@ -174,6 +253,8 @@ export type DoubleHold = {
   readonly person: Person;
   readonly places: ReadonlyArray<HeldPlace>;
   readonly since: Scalars['DateTime']['output'];
+  /** One plain sentence: who does what. */
+  readonly whatToDo: Scalars['String']['output'];
 };
 
 export type DoubleHoldConnection = {
@@ -184,6 +265,7 @@ export type DoubleHoldConnection = {
 };
 
 export type DoubleHoldFilter = {
+  readonly kind?: InputMaybe<ReadonlyArray<DoubleHoldKind>>;
   readonly nhsNumber?: InputMaybe<Scalars['String']['input']>;
   readonly siteCode?: InputMaybe<Scalars['String']['input']>;
 };
@@ -209,9 +291,19 @@ export type Evidence = {
   readonly text: Scalars['String']['output'];
 };
 
+export type EvidenceNumber =
+  | 'DECLARED'
+  | 'OCCUPIED';
+
 export type Feed = {
   readonly __typename?: 'Feed';
+  /** The last 24 hours, in half-hour cells, oldest first. */
+  readonly cells: ReadonlyArray<FeedCell>;
+  /** What became of all that was received; the parts sum to `received`. */
+  readonly endings: FeedEndings;
   readonly expectedEverySeconds: Scalars['Int']['output'];
+  /** True: learned from what this feed usually does at this hour of the week. False: as set. */
+  readonly expectedIsLearned: Scalars['Boolean']['output'];
   readonly freshness: Freshness;
   readonly id: Scalars['ID']['output'];
   readonly lastMessageAt?: Maybe<Scalars['DateTime']['output']>;
@@ -219,6 +311,22 @@ export type Feed = {
   readonly received: Scalars['Int']['output'];
   readonly rejected: Scalars['Int']['output'];
   readonly sector: SectorCode;
+};
+
+export type FeedCell = {
+  readonly __typename?: 'FeedCell';
+  readonly from: Scalars['DateTime']['output'];
+  readonly received: Scalars['Int']['output'];
+  readonly rejected: Scalars['Int']['output'];
+};
+
+export type FeedEndings = {
+  readonly __typename?: 'FeedEndings';
+  readonly facts: Scalars['Int']['output'];
+  readonly fault: Scalars['Int']['output'];
+  readonly irrelevant: Scalars['Int']['output'];
+  readonly rejected: Scalars['Int']['output'];
+  readonly waiting: Scalars['Int']['output'];
 };
 
 /** How far a number can be trusted. rejected: messages or rows refused in the last 24 hours. */
@@ -256,14 +364,87 @@ export type HomeCarePackage = {
   readonly status: PackageStatus;
 };
 
+export type HomeLeave = {
+  readonly __typename?: 'HomeLeave';
+  readonly expectedReturnAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly since: Scalars['DateTime']['output'];
+};
+
 export type Invalid = {
   readonly __typename?: 'Invalid';
   readonly message: Scalars['String']['output'];
 };
 
+export type MatchDecision =
+  | 'CONFIRM'
+  | 'REFUSE';
+
+/** One detail of two records, side by side, as each source says it. */
+export type MatchDetail = {
+  readonly __typename?: 'MatchDetail';
+  readonly agrees?: Maybe<Scalars['Boolean']['output']>;
+  readonly detail: Scalars['String']['output'];
+  readonly first?: Maybe<Scalars['String']['output']>;
+  readonly second?: Maybe<Scalars['String']['output']>;
+};
+
+export type MatchState =
+  | 'CONFIRMED'
+  | 'GONE'
+  | 'OPEN'
+  | 'PARTED'
+  | 'REFUSED';
+
+/** A message as it was sent, and what was made of it. */
+export type Message = {
+  readonly __typename?: 'Message';
+  readonly contentType: Scalars['String']['output'];
+  readonly controlId?: Maybe<Scalars['String']['output']>;
+  /** Where the exact bytes are had, with the same sign-in. */
+  readonly download: Scalars['String']['output'];
+  readonly facts: ReadonlyArray<MessageFact>;
+  readonly feed: Feed;
+  readonly id: Scalars['ID']['output'];
+  readonly interpretation: Scalars['Int']['output'];
+  readonly outcome: MessageOutcome;
+  readonly outcomeReason?: Maybe<Scalars['String']['output']>;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  readonly rejections: ReadonlyArray<Rejection>;
+  readonly size: Scalars['Int']['output'];
+  /** Readable text, control characters shown; null where it is withheld. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Why the text is withheld. */
+  readonly withheld?: Maybe<Scalars['String']['output']>;
+};
+
+export type MessageFact = {
+  readonly __typename?: 'MessageFact';
+  readonly happenedAt: Scalars['DateTime']['output'];
+  readonly interpretation: Scalars['Int']['output'];
+  readonly learnedAt: Scalars['DateTime']['output'];
+  readonly personId?: Maybe<Scalars['ID']['output']>;
+  readonly recordedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly source: Scalars['String']['output'];
+  readonly superseded: Scalars['Boolean']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
+export type MessageOutcome =
+  | 'FACTS'
+  | 'FAULT'
+  | 'IRRELEVANT'
+  | 'REJECTED'
+  | 'WAITING';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly acknowledgeAlert: AcknowledgeAlertResult;
+  /** Confirms or refuses a possible match. A confirmed one joins the two people, as if a source had linked them. */
+  readonly decideMatch: DecideMatchResult;
+  /** Parts the two records of a match that were joined. */
+  readonly partRecords: DecideMatchResult;
+  /** Asks for refused messages of a feed to be read again. */
+  readonly replayRejections: ReplayRejectionsResult;
   readonly takeCase: TakeCaseResult;
 };
 
@@ -271,6 +452,26 @@ export type Mutation = {
 export type MutationAcknowledgeAlertArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationDecideMatchArgs = {
+  decision: MatchDecision;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationPartRecordsArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationReplayRejectionsArgs = {
+  input: ReplayRejectionsInput;
 };
 
 
@@ -290,6 +491,20 @@ export type NextAction = {
 export type NotAllowed = {
   readonly __typename?: 'NotAllowed';
   readonly message: Scalars['String']['output'];
+};
+
+export type NumberEvidence = {
+  readonly __typename?: 'NumberEvidence';
+  readonly fact: MessageFact;
+  readonly message: Message;
+  readonly person?: Maybe<Person>;
+};
+
+export type NumberEvidenceConnection = {
+  readonly __typename?: 'NumberEvidenceConnection';
+  readonly nodes: ReadonlyArray<NumberEvidence>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type Owner = {
@@ -332,6 +547,36 @@ export type PlaceVisit = {
   readonly ward?: Maybe<Scalars['String']['output']>;
 };
 
+/** Two records that may be one person, or one record that may be two: for a person to decide. */
+export type PossibleMatch = {
+  readonly __typename?: 'PossibleMatch';
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly decidedBy?: Maybe<Scalars['String']['output']>;
+  readonly details: ReadonlyArray<MatchDetail>;
+  readonly first: Person;
+  readonly foundAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: PossibleMatchKind;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  readonly second: Person;
+  readonly state: MatchState;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type PossibleMatchConnection = {
+  readonly __typename?: 'PossibleMatchConnection';
+  readonly nodes: ReadonlyArray<PossibleMatch>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type PossibleMatchKind =
+  | 'NUMBER_ALREADY_USED'
+  | 'ONE_PERSON_TWO_NUMBERS'
+  | 'SAME_DETAILS'
+  | 'TWO_PEOPLE_ONE_NUMBER';
+
 export type Provider = {
   readonly __typename?: 'Provider';
   /** False: a source named it, nobody has yet confirmed it. */
@@ -350,7 +595,14 @@ export type Query = {
   readonly feeds: ReadonlyArray<Feed>;
   /** Audited. */
   readonly findPerson?: Maybe<Person>;
+  /** One message as it was sent. Every look is recorded. */
+  readonly message?: Maybe<Message>;
+  /** The facts behind a number on the board, newest first. */
+  readonly numberEvidence: NumberEvidenceConnection;
+  readonly possibleMatches: PossibleMatchConnection;
+  readonly rejectionGroups: ReadonlyArray<RejectionGroup>;
   readonly rejections: RejectionConnection;
+  readonly siteBeds?: Maybe<SiteBeds>;
   readonly viewer?: Maybe<Viewer>;
 };
 
@@ -387,10 +639,40 @@ export type QueryFindPersonArgs = {
 };
 
 
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNumberEvidenceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  number: EvidenceNumber;
+  sector: SectorCode;
+  siteCode: Scalars['String']['input'];
+  ward?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPossibleMatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ReadonlyArray<MatchState>>;
+};
+
+
 export type QueryRejectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
   feedId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ReadonlyArray<RejectionState>>;
+};
+
+
+export type QuerySiteBedsArgs = {
+  siteCode: Scalars['String']['input'];
 };
 
 export type Rejection = {
@@ -398,10 +680,13 @@ export type Rejection = {
   readonly code: Scalars['String']['output'];
   readonly feedId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
+  readonly line?: Maybe<Scalars['Int']['output']>;
   readonly location?: Maybe<Scalars['String']['output']>;
   readonly message: Scalars['String']['output'];
+  readonly messageId: Scalars['ID']['output'];
   readonly receivedAt: Scalars['DateTime']['output'];
   readonly replayedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly state: RejectionState;
 };
 
 export type RejectionConnection = {
@@ -410,6 +695,40 @@ export type RejectionConnection = {
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
 };
+
+/** Rejections of one feed for one reason: one piece of work. */
+export type RejectionGroup = {
+  readonly __typename?: 'RejectionGroup';
+  readonly code: Scalars['String']['output'];
+  /** What to do about it, in plain words. */
+  readonly doNext: Scalars['String']['output'];
+  readonly feed: Feed;
+  readonly message: Scalars['String']['output'];
+  readonly newestAt: Scalars['DateTime']['output'];
+  readonly oldestAt: Scalars['DateTime']['output'];
+  readonly open: Scalars['Int']['output'];
+  readonly total: Scalars['Int']['output'];
+};
+
+/** OPEN: nobody has mended it. REPLAYED: read again, and refused again or superseded. MENDED: read again and taken, or put right by a later message. */
+export type RejectionState =
+  | 'MENDED'
+  | 'OPEN'
+  | 'REPLAYED';
+
+/** Reading again has been asked for; the worker does it after what is live. */
+export type ReplayAsked = {
+  readonly __typename?: 'ReplayAsked';
+  readonly messages: Scalars['Int']['output'];
+};
+
+export type ReplayRejectionsInput = {
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  readonly feedId: Scalars['ID']['input'];
+  readonly messageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReplayRejectionsResult = Invalid | NotAllowed | ReplayAsked;
 
 /** Null = unknown; excluded = places left out because their feed is stale. */
 export type Sector = {
@@ -434,16 +753,36 @@ export type SectorCode =
 
 export type Site = {
   readonly __typename?: 'Site';
+  readonly beds?: Maybe<BedCounts>;
   readonly code: Scalars['String']['output'];
   /** False: a source named it, nobody has yet confirmed it. */
   readonly confirmed: Scalars['Boolean']['output'];
+  readonly declared?: Maybe<Declared>;
   readonly empty?: Maybe<Scalars['Int']['output']>;
   readonly freshness: Freshness;
   readonly hoursAvailable?: Maybe<Scalars['Float']['output']>;
+  /** Newest word of each measure of this site. */
+  readonly measures: ReadonlyArray<SiteMeasure>;
   readonly name: Scalars['String']['output'];
   readonly occupied?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
+};
+
+export type SiteBeds = {
+  readonly __typename?: 'SiteBeds';
+  readonly code: Scalars['String']['output'];
+  readonly conflicts: ReadonlyArray<BedConflict>;
+  readonly counts: BedCounts;
+  readonly name: Scalars['String']['output'];
+  readonly wards: ReadonlyArray<WardBeds>;
+};
+
+export type SiteMeasure = {
+  readonly __typename?: 'SiteMeasure';
+  readonly freshness: Freshness;
+  readonly measure: Scalars['String']['output'];
+  readonly value: Scalars['Float']['output'];
 };
 
 export type Stay = {
@@ -453,6 +792,7 @@ export type Stay = {
   readonly expectedDischargeDate?: Maybe<Scalars['Date']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly kind: StayKind;
+  readonly leave?: Maybe<HomeLeave>;
   readonly startedAt: Scalars['DateTime']['output'];
   readonly state: StayState;
   /** In order of happening. */
@@ -510,4 +850,11 @@ export type WaitingFor = {
   readonly main: Scalars['Boolean']['output'];
   readonly reason: Scalars['String']['output'];
   readonly who?: Maybe<Scalars['String']['output']>;
+};
+
+export type WardBeds = {
+  readonly __typename?: 'WardBeds';
+  readonly beds: ReadonlyArray<Bed>;
+  readonly counts: BedCounts;
+  readonly ward: Scalars['String']['output'];
 };
