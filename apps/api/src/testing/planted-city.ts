@@ -62,7 +62,7 @@ export const homeCapacity = (happenedAt: Instant): DraftFact => ({
 });
 
 export const called = (nhsNumber: string, happenedAt: Instant, familyName: string): IdentityReport => ({
-  subject: person(nhsNumber), happenedAt, familyName, givenName: 'Ada', birthDate: '1940-01-02', nhsNumberStatus: '01',
+  subject: person(nhsNumber), happenedAt, familyName, givenName: 'Ada', birthDate: '1940-01-02', postcode: null, nhsNumberStatus: '01',
 });
 
 const providers: Reading['providers'] = [{ providerId: 'PR1', kind: 'HOME_CARE', name: 'Bluebell Care' }, { providerId: 'LOC1', kind: 'CARE_HOME', name: 'Seaview' }];

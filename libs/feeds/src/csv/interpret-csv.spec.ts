@@ -21,7 +21,7 @@ describe('what a row gives', () => {
         deliveryMechanism: null, funder: 'council', contractId: null, hoursPerWeek: 10.5, callsPerDay: 3, carersPerCall: 2, area: 'Byker',
       },
     }]);
-    expect(reading.identities).toEqual([{ subject, happenedAt: '2026-11-21T10:00:00.000Z', familyName: 'Example', givenName: 'Ann', birthDate: '1940-02-01', nhsNumberStatus: null }]);
+    expect(reading.identities).toEqual([{ subject, happenedAt: '2026-11-21T10:00:00.000Z', familyName: 'Example', givenName: 'Ann', birthDate: '1940-02-01', postcode: null, nhsNumberStatus: null }]);
     expect(reading.providers).toEqual([{ providerId: '1-1', kind: 'HOME_CARE', name: 'Tyne Care' }]);
   });
 

@@ -42,7 +42,7 @@ export function providerOf(row: Row, context: RowContext, kind: ProviderNamed['k
 export function identityOf(row: Row, subject: Identifier, happenedAt: Instant): IdentityReport[] {
   const said = { familyName: row.text('family_name'), givenName: row.text('given_name'), birthDate: row.day('birth_date') };
   if (said.familyName === null && said.givenName === null && said.birthDate === null) return [];
-  return [{ subject, happenedAt, ...said, nhsNumberStatus: null }];
+  return [{ subject, happenedAt, ...said, postcode: null, nhsNumberStatus: null }];
 }
 
 /** A text as part of a unit's name: case and spacing do not make two units of one. */

@@ -25,7 +25,7 @@ export function readPerson(group: PersonGroup, settings: FeedSettings, receivedA
     : { identifiers, subject, nhsNumberStatus: readNhsNumberStatus(group), death: readDeath(group, settings.zone, receivedAt, notes) };
 }
 
-/** Name and birth date (PID-5, PID-7), on their way to being sealed; an empty text says that the source deleted it. Only the first name counts: the rest are aliases. */
+/** Name, birth date and postcode (PID-5, PID-7, PID-11.5), on their way to being sealed; an empty text says that the source deleted it. Only the first of each counts: the rest are aliases and other addresses. */
 export function readIdentity(group: PersonGroup, person: PersonRead, happenedAt: Instant, notes: Notes): IdentityReport {
   const birth = group.pid.value(7);
   const birthDate = birth === null || birth === '' ? birth : readDay(birth);
@@ -36,6 +36,7 @@ export function readIdentity(group: PersonGroup, person: PersonRead, happenedAt:
     familyName: group.pid.value(5, 1),
     givenName: group.pid.value(5, 2),
     birthDate,
+    postcode: group.pid.value(11, 5),
     nhsNumberStatus: person.nhsNumberStatus,
   };
 }

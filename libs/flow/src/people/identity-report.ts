@@ -8,6 +8,8 @@ export interface IdentityReport {
   readonly familyName: string | null;
   readonly givenName: string | null;
   readonly birthDate: Day | null;
+  /** As the source wrote it, spaces and all. Nothing else of an address is taken. */
+  readonly postcode: string | null;
   /** NHS NUMBER STATUS INDICATOR CODE 01 to 08, where sent. */
   readonly nhsNumberStatus: string | null;
 }
