@@ -1,6 +1,7 @@
 import type { Instant } from '../time.js';
 import type { PersonFact } from '../facts/fact.js';
 import type { HospitalStay } from '../stays/hospital-stay.js';
+import { endStay } from '../stays/end-stay.js';
 import { linkPersons } from './link-persons.js';
 import { linksInForce } from './links-in-force.js';
 
@@ -31,9 +32,7 @@ export function endDoubledStays(stays: readonly HospitalStay[], mergedAt: (stay:
   return stays.map((stay) => {
     const at = isOpen(stay) ? mergedAt(stay) : null;
     const kept = stays.some((other) => other !== stay && isOpen(other) && other.organisation === stay.organisation && mergedAt(other) === null);
-    if (at === null || !kept) return stay;
-    const endedAt = at > stay.startedAt ? at : stay.startedAt;
-    return { ...stay, state: 'ENDED', endedAt, visits: stay.visits.map((visit) => (visit.to === null ? { ...visit, to: visit.from > endedAt ? visit.from : endedAt } : visit)) };
+    return at === null || !kept ? stay : endStay(stay, at);
   });
 }
 

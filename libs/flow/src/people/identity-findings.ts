@@ -1,0 +1,29 @@
+/** What the links between records contradict. Subject ids are in ascending order. */
+export interface IdentityClash {
+  /**
+   * `TWO_PEOPLE_ONE_NUMBER`: records with different birth dates claim one NHS number. `ONE_PERSON_TWO_NUMBERS`: one person's records
+   * carry two NHS numbers. `RENAMED_ONTO_EXISTING`: a record was to take a number (A47) that somebody had already.
+   */
+  readonly kind: 'TWO_PEOPLE_ONE_NUMBER' | 'ONE_PERSON_TWO_NUMBERS' | 'RENAMED_ONTO_EXISTING';
+  readonly subjects: readonly string[];
+}
+
+/** A link that stands and should be looked at: the birth dates of its two ends are both known and differ. Subject ids are in ascending order. */
+export interface MatchDoubt {
+  readonly kind: 'BIRTH_DATES_DIFFER';
+  readonly subjects: readonly string[];
+}
+
+/** What judging the links of some subjects found, apart from the links themselves. */
+export interface IdentityFindings {
+  readonly clashes: readonly IdentityClash[];
+  readonly doubts: readonly MatchDoubt[];
+}
+
+export const noFindings: IdentityFindings = { clashes: [], doubts: [] };
+
+/** The findings that touch one person, by that person's subjects. */
+export function findingsAbout(findings: IdentityFindings, subjects: readonly string[]): IdentityFindings {
+  const touches = (finding: { readonly subjects: readonly string[] }): boolean => finding.subjects.some((id) => subjects.includes(id));
+  return { clashes: findings.clashes.filter(touches), doubts: findings.doubts.filter(touches) };
+}

@@ -1,0 +1,28 @@
+import type { StayBody, StayFacts } from '../facts/bodies.js';
+import type { PersonFact } from '../facts/fact.js';
+import { knownToSource } from '../facts/order.js';
+
+export type Of<K extends PersonFact['kind']> = Extract<PersonFact, { kind: K }>;
+
+/** A fact of a stay, with what every message about a stay may carry. */
+export type StayWord = Of<Exclude<keyof StayFacts, 'StaysMerged' | 'StayReassigned'>>;
+
+const kinds: Record<StayWord['kind'], true> = {
+  PatientAdmitted: true, PatientBecameInpatient: true, PatientMoved: true, PatientDischarged: true, StayDetailsRecorded: true, PatientBecameOutpatient: true,
+  AdmissionPlanned: true, MovePlanned: true, DischargePlanned: true, LeaveStarted: true, LeaveEnded: true,
+  AdmissionCancelled: true, MoveCancelled: true, DischargeCancelled: true, AdmissionPlanCancelled: true, MovePlanCancelled: true, DischargePlanCancelled: true,
+  LeaveCancelled: true, LeaveReturnCancelled: true,
+};
+
+export const isStayWord = (fact: PersonFact): fact is StayWord => fact.kind in kinds;
+
+/** The fact of those given that its source wrote down last; of facts in folding order the later one, where the times are equal. */
+export function lastWritten<T extends PersonFact>(facts: readonly T[]): T | null {
+  return facts.reduce<T | null>((best, fact) => (best === null || knownToSource(fact) >= knownToSource(best) ? fact : best), null);
+}
+
+/** The value of the fact that its source wrote down last among those that carry one: a correction wins over what it corrects. */
+export function latestSaid<T>(told: readonly StayWord[], read: (body: StayBody) => T | null | undefined): T | null {
+  const last = lastWritten(told.filter((fact) => (read(fact.body) ?? null) !== null));
+  return last === null ? null : (read(last.body) ?? null);
+}
