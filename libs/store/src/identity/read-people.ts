@@ -9,6 +9,7 @@ export interface PersonIdentity {
   readonly familyName: string | null;
   readonly givenName: string | null;
   readonly birthDate: Day | null;
+  readonly postcode: string | null;
 }
 
 /** What is sealed in an identity row. */
@@ -16,6 +17,8 @@ export interface SealedIdentity {
   readonly familyName: string | null;
   readonly givenName: string | null;
   readonly birthDate: Day | null;
+  /** Absent in rows from before postcodes were taken. */
+  readonly postcode?: string | null;
 }
 
 export const identityContext = (placeId: string, subjectId: string): string => `identity/${placeId}/${subjectId}`;
@@ -27,7 +30,7 @@ const latest = (said: string | null, before: string | null): string | null => (s
 export async function readPeople(tx: EntityManager, vault: Vault, placeId: string, personIds: readonly string[]): Promise<Map<string, PersonIdentity>> {
   const people = new Map<string, PersonIdentity>();
   if (personIds.length === 0) return people;
-  const nobody: PersonIdentity = { nhsNumber: null, nhsNumberStatus: null, familyName: null, givenName: null, birthDate: null };
+  const nobody: PersonIdentity = { nhsNumber: null, nhsNumberStatus: null, familyName: null, givenName: null, birthDate: null, postcode: null };
   const numbers: { person: string; index: string; sealed: Buffer }[] = await tx.query(
     `select p.person_id person, encode(s.blind_index, 'hex') "index", s.sealed_value sealed from person_subject p join subject s using (place_id, subject_id)
      where p.place_id = $1 and p.person_id = any($2) and s.authority = $3 order by p.person_id, s.subject_id desc`,
@@ -48,6 +51,7 @@ export async function readPeople(tx: EntityManager, vault: Vault, placeId: strin
       familyName: latest(said.familyName, before.familyName),
       givenName: latest(said.givenName, before.givenName),
       birthDate: latest(said.birthDate, before.birthDate),
+      postcode: latest(said.postcode ?? null, before.postcode),
     });
   }
   return people;
