@@ -28,7 +28,7 @@ export const mayImport = {
 };
 
 /** The packages a pure library may import. Nothing here reads a clock, a file or the environment unasked. */
-export const purePackages = ['luxon', 'csv-parse', 'csv-parse/sync'];
+export const purePackages = ['luxon', 'csv-parse', 'csv-parse/sync', '@medplum/core', '@medplum/fhirtypes'];
 
 /** Packages that belong to one part of the house; `typesElsewhere` lets other parts name their types. */
 export const ownedPackages = {
