@@ -70,7 +70,12 @@ export interface StayBody {
   readonly borrowedBedSpecialty?: string | null;
   /** PV1-10, else ZU1-7: the specialty that treats. */
   readonly specialty?: string | null;
+  /** What the source deleted with two double quotes (HL7 v2.4 §2.6): whatever it said of these before no longer holds. */
+  readonly deleted?: readonly StayDetail[];
 }
+
+/** What a source may say of a stay and take back without saying it anew. */
+export type StayDetail = 'expectedDischargeDate' | 'medicallyFit' | 'readyDate' | 'borrowedBedSpecialty' | 'specialty';
 
 /** How far a place must be kept from strangers. `NATIONAL`: the PDS sensitive flag; `LOCAL`: by the source; `NONE`: taken back (ZU8-4). */
 export type LocationHiding = 'NATIONAL' | 'LOCAL' | 'NONE';
