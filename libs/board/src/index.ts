@@ -3,3 +3,8 @@ export * from './measured.js';
 export * from './city.js';
 export * from './city-view.js';
 export * from './double-hold.js';
+export * from './beds/bed-rows.js';
+export * from './beds/bed-state.js';
+export * from './beds/bed-counts.js';
+export * from './beds/bed-conflicts.js';
+export * from './beds/site-beds.js';

@@ -1,0 +1,112 @@
+import type { Instant } from '@homeward/flow';
+import { joinFreshness, type Freshness } from '../freshness.js';
+import { bedConflicts, bedName, type BedConflict, type BedConflictKind } from './bed-conflicts.js';
+import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.js';
+import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
+import { standingOf, type BedStateCode } from './bed-state.js';
+import { placePeople, type Placed, type PlacedBed } from './place-people.js';
+
+/** Beds counted, with what the count rests on. */
+export interface BedCounts extends BedCount {
+  readonly staffed: number | null;
+  readonly source: string;
+  readonly freshness: Freshness;
+}
+
+export interface BedView {
+  readonly name: string;
+  readonly bay: string | null;
+  readonly type: string | null;
+  readonly state: BedStateCode | null;
+  readonly reason: string | null;
+  readonly until: Instant | null;
+  readonly surge: boolean;
+  readonly occupants: readonly PersonInBed[];
+  readonly conflicts: readonly BedConflictKind[];
+  readonly freshness: Freshness;
+}
+
+export interface WardBeds {
+  readonly ward: string;
+  readonly counts: BedCounts;
+  readonly beds: readonly BedView[];
+}
+
+/** The beds of one hospital site: counts, wards, every bed, and where sources do not agree. */
+export interface SiteBeds {
+  readonly code: string;
+  readonly name: string;
+  readonly counts: BedCounts;
+  readonly wards: readonly WardBeds[];
+  readonly conflicts: readonly BedConflict[];
+}
+
+const speaks = (freshness: Freshness): boolean => freshness.state !== 'NO_DATA' && freshness.state !== 'NO_SOURCE';
+
+/** Folds reports and people of one site into its beds. A ward of which no bed was ever reported has no count of beds, only of people. */
+export function siteBeds(rows: SiteBedRows): SiteBeds {
+  const placed = placePeople(rows);
+  const conflicts = bedConflicts(placed, (bed) => leftOf(bed, rows.left));
+  const names = [...new Set([...placed.beds.map((bed) => bed.ward), ...placed.unplaced.keys()])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const wards = names.map((ward) => foldWard(ward, rows, placed, conflicts));
+  return { code: rows.code, name: rows.name, counts: siteCounts(rows, wards), wards: wards.map(({ shown }) => shown), conflicts };
+}
+
+const leftOf = ({ ward, bed }: PlacedBed, left: readonly BedLeft[]): BedLeft[] =>
+  left.filter(({ location }) => location.ward?.trim().toUpperCase() === ward.toUpperCase() && location.bed?.trim().toUpperCase() === bed.toUpperCase());
+
+/** Whether a spot is a bed at all: chairs and trolleys that anybody may share are, once a source reports them. */
+const isBed = (bed: PlacedBed): boolean => bed.report !== null || bed.type?.mayShare !== 'ANYBODY';
+
+const isReported = (beds: readonly PlacedBed[]): boolean => beds.some((bed) => bed.report !== null);
+
+const isSurge = (report: BedReport | null): boolean => report?.state === 'SURGE';
+
+/** A ward as it is folded: what is shown of it, and what it adds to its site. */
+interface FoldedWard {
+  readonly shown: WardBeds;
+  readonly reported: boolean;
+  readonly adds: BedCount;
+}
+
+const foldWard = (ward: string, rows: SiteBedRows, { beds: all, unplaced }: Placed, conflicts: readonly BedConflict[]): FoldedWard => {
+  const placed = all.filter((bed) => bed.ward === ward);
+  const folded = placed.map((bed) => ({ bed, view: bedView(bed, rows, conflicts) }));
+  const waiting = unplaced.get(ward)?.length ?? 0;
+  const people = speaks(rows.peopleFreshness) ? placed.reduce((sum, bed) => sum + bed.people.length, waiting) : null;
+  const reported = isReported(placed);
+  const counted = folded.filter(({ bed }) => isBed(bed)).map(({ view }) => ({ standing: view, surge: view.surge }));
+  const adds = countBeds(counted, reported ? waiting : 0, people);
+  const freshness = reported ? joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) : rows.peopleFreshness;
+  const source = reported ? bothSources : 'People from admissions; no source reports the beds of this ward.';
+  return { reported, adds, shown: { ward, beds: folded.map(({ view }) => view), counts: { ...(reported ? adds : declaredBeds(null, people)), staffed: null, source, freshness } } };
+};
+
+const bothSources = 'Beds as their feed reports them, people from admissions.';
+
+/** A place whose people no feed speaks of still has its beds. */
+const peopleSource = ({ peopleFreshness }: SiteBedRows): Freshness[] => (speaks(peopleFreshness) ? [peopleFreshness] : []);
+
+const bedView = (bed: PlacedBed, rows: SiteBedRows, conflicts: readonly BedConflict[]): BedView => {
+  const { state, reason, until } = standingOf(bed, leftOf(bed, rows.left), rows.now);
+  const kinds = conflicts.filter((conflict) => conflict.kind !== 'BED_NOT_KNOWN' && involves(conflict, bed)).map((conflict) => conflict.kind);
+  const words = [bed.report?.happenedAt, ...bed.people.map((person) => person.since)].filter((at) => at !== undefined).sort();
+  const freshness = joinFreshness([...(bed.report === null ? [] : [rows.bedsFreshness]), ...(bed.people.length === 0 ? [] : [rows.peopleFreshness])]);
+  return { name: bed.bed, bay: bed.bay, type: bed.type?.type ?? null, state, reason, until, surge: isSurge(bed.report), occupants: bed.people, conflicts: [...new Set(kinds)], freshness: { ...freshness, asAt: words.at(-1) ?? freshness.asAt } };
+};
+
+const involves = (conflict: BedConflict, bed: PlacedBed): boolean =>
+  conflict.kind === 'ONE_PERSON_TWO_BEDS' ? conflict.occupants.some((person) => bed.people.includes(person)) : conflict.ward === bed.ward && conflict.beds.includes(bedName(bed));
+
+/** The site from its wards. A ward without a word on its beds adds those that people are known to be in, and is named. */
+const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[]): BedCounts => {
+  const { staffed, declaredOpen } = rows;
+  const people = speaks(rows.peopleFreshness) ? rows.people.length : null;
+  if (rows.reports.length === 0) {
+    const source = declaredOpen === null ? 'People from admissions. No source tells how many beds there are.' : 'Open beds as the place file declares them, people from admissions. No source tells which beds are empty, closed or being cleaned.';
+    return { ...declaredBeds(declaredOpen, people), staffed, source, freshness: rows.peopleFreshness };
+  }
+  const silent = wards.filter(({ reported }) => !reported).map(({ shown: { ward } }) => (ward === '' ? 'people whose ward is not known' : ward));
+  const source = silent.length === 0 ? bothSources : `${bothSources} No source reports the beds of ${silent.join(', ')}.`;
+  return { ...sumCounts(wards.map(({ adds }) => adds)), people, staffed, source, freshness: joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) };
+};
