@@ -32,6 +32,12 @@ create table possible_match (
   said text not null,
   found_at timestamptz not null,
   gone_at timestamptz,
+  -- The last decision that stands, folded from match_act.
+  decision text check (decision in ('CONFIRMED', 'REFUSED', 'PARTED')),
+  decided_at timestamptz,
+  decided_by text,
+  decided_reason text,
+  decided_said text,
   version bigint not null default nextval('change_seq'),
   primary key (place_id, match_id),
   check (first_subject <> second_subject)

@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+import type { IdentityClash, Instant, MatchDoubt, PersonState } from '@homeward/flow';
+
+/** Kinds of the queue, by what the fold found. */
+const kinds: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
+  TWO_PEOPLE_ONE_NUMBER: 'TWO_PEOPLE_ONE_NUMBER',
+  ONE_PERSON_TWO_NUMBERS: 'ONE_PERSON_TWO_NUMBERS',
+  RENAMED_ONTO_EXISTING: 'NUMBER_ALREADY_USED',
+  BIRTH_DATES_DIFFER: 'BIRTH_DATES_DIFFER',
+};
+
+const reasons: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
+  TWO_PEOPLE_ONE_NUMBER: 'Two records with different birth dates claim one NHS number. They are kept apart',
+  ONE_PERSON_TWO_NUMBERS: 'The records of one person carry two NHS numbers',
+  RENAMED_ONTO_EXISTING: 'A source gave a record a number that somebody had already',
+  BIRTH_DATES_DIFFER: 'Two records are joined although their birth dates differ',
+};
+
+/** A contradiction is before everything else that is only alike. */
+const score = 100;
+
+interface Clash {
+  readonly id: string;
+  readonly kind: string;
+  readonly first: string;
+  readonly second: string;
+  readonly reasons: readonly string[];
+  readonly said: string;
+}
+
+/** The clashes of some persons, once each: both sides of one bear it. */
+function clashesOf(people: readonly { readonly state: PersonState }[], births: ReadonlyMap<string, string>): Clash[] {
+  const found = new Map<string, Clash>();
+  for (const { kind, subjects } of people.flatMap(({ state }) => [...state.identityClashes, ...state.matchDoubts])) {
+    const [first, ...others] = subjects;
+    if (first === undefined) continue;
+    for (const second of others) {
+      const id = `${kinds[kind].toLowerCase().replaceAll('_', '-')}-${first}-${second}`;
+      found.set(id, { id, kind: kinds[kind], first, second, reasons: [reasons[kind]], said: [first, second].map((subject) => births.get(subject) ?? '').join('|') });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Queues what the fold found contradictory, and takes back what it finds no more. The subjects are locked by the caller. */
+export async function saveClashes(tx: EntityManager, placeId: string, { subjects, people, births, now }: { readonly subjects: readonly string[]; readonly people: readonly { readonly state: PersonState }[]; readonly births: ReadonlyMap<string, string>; readonly now: Instant }): Promise<void> {
+  const clashes = clashesOf(people, births);
+  await tx.query(
+    `update possible_match set gone_at = $4, version = nextval('change_seq')
+     where place_id = $1 and kind <> 'SAME_DETAILS' and first_subject = any($2) and gone_at is null and match_id <> all($3)`,
+    [placeId, subjects, clashes.map(({ id }) => id), now],
+  );
+  if (clashes.length === 0) return;
+  await tx.query(
+    `insert into possible_match as m (place_id, match_id, kind, first_subject, second_subject, score, reasons, said, found_at)
+     select $1, id, kind, first, second, $3, reasons, said, $4 from jsonb_to_recordset($2::jsonb) n (id text, kind text, first bigint, second bigint, reasons jsonb, said text)
+     on conflict (place_id, match_id) do update set gone_at = null, said = excluded.said, version = nextval('change_seq') where m.gone_at is not null or m.said <> excluded.said`,
+    [placeId, JSON.stringify(clashes), score, now],
+  );
+}
