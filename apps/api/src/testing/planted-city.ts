@@ -86,7 +86,7 @@ export async function plantedCity(): Promise<PlantedCity> {
           `insert into receipt (place_id, feed_id, sender, content_hash, received_at) values ($1, $2, 'TEST', $3, $4) returning message_id`,
           [placeId, feedId, randomBytes(32), now],
         );
-        await saveReadings(tx, { placeId, feedId, vault, subjects, now }, [{ messageId, receivedAt: now, reading }]);
+        await saveReadings(tx, { placeId, feedId, vault, subjects, now }, [{ messageId, receivedAt: now, interpretation: 1, reading }]);
         await saveUnits(tx, placeId, feedId, facts.filter((fact) => 'unit' in fact));
         await moveFeed(tx, placeId, feedId, { messages: 1, rejected: rejections.length, lastMessageAt: now, reached: now, behind: false });
         return refold(tx, place, locked, now, 'NOW');

@@ -1,62 +1,65 @@
 import type { FeedSettings, Reading } from '@homeward/feeds';
-import type { DraftFact, Instant } from '@homeward/flow';
-import { keyItself, type EntityManager, type PendingMessage } from '@homeward/store';
+import type { Instant } from '@homeward/flow';
+import { absentKinds, type EntityManager, type PendingMessage, type SnapshotKind, type Vault } from '@homeward/store';
 import type { Working } from '../working.js';
 import type { Understood } from './read-message.js';
 
-/** What a snapshot file of a kind speaks for. */
-const covers: Record<string, { readonly table: 'package' | 'stay'; readonly key: string; readonly absent: 'PackageAbsent' | 'ResidencyAbsent' } | undefined> = {
-  'home-care-packages': { table: 'package', key: 'package_key', absent: 'PackageAbsent' },
-  'care-home-residents': { table: 'stay', key: 'stay_key', absent: 'ResidencyAbsent' },
+/** What a snapshot file holds: everything that its source had open at one moment. */
+export interface SnapshotRead {
+  readonly organisation: string;
+  readonly kind: SnapshotKind;
+  readonly asAt: Instant;
+  readonly held: ReadonlySet<string>;
+  readonly confirmed: boolean;
+}
+
+const isSnapshotKind = (kind: string): kind is SnapshotKind => kind in absentKinds;
+
+/** The snapshot that a message is; null where nothing may be taken as absent from it. */
+export function snapshotOf({ envelope, receivedAt }: PendingMessage, { organisation }: FeedSettings, { reading, records }: Understood, vault: Vault): SnapshotRead | null {
+  const { kind = '', asAt, confirmed = false } = envelope;
+  if (records === null || !isSnapshotKind(kind) || reading.outcome !== 'FACTS') return null;
+  return { organisation, kind, asAt: asAt !== undefined && asAt < receivedAt ? asAt : receivedAt, held: new Set(records.map((record) => vault.recordKey(record))), confirmed };
+}
+
+/** SQL for the rows of state `t` of one organisation that a snapshot speaks for, and of which of them are open. */
+const states: Record<SnapshotKind, { readonly from: string; readonly key: string; readonly open: string }> = {
+  'home-care-packages': { from: `package t where t.place_id = $1 and t.organisation = $2`, key: 't.package_key', open: `t.status <> 'ENDED'` },
+  'care-home-residents': { from: `stay t where t.place_id = $1 and t.organisation = $2 and t.kind = 'CARE_HOME'`, key: 't.stay_key', open: `t.state = 'OPEN'` },
 };
 
+/** The keys of all records of the snapshot's source that it does not hold. */
+export async function leftOut(tx: EntityManager, placeId: string, { organisation, kind, held }: SnapshotRead): Promise<string[]> {
+  const { from, key } = states[kind];
+  const rows = await tx.query<{ key: string }[]>(`select distinct ${key} key from ${from}`, [placeId, organisation]);
+  return rows.map((row) => row.key).filter((one) => !held.has(one));
+}
 
-export interface Snapshot extends Understood {
-  readonly message: PendingMessage;
-  readonly settings: FeedSettings;
+export interface Verdict {
+  readonly inForce: boolean;
+  readonly reading: Reading;
 }
 
 /**
- * Completes the reading of a snapshot: what its source had open and the file does not hold had ended by its as-at time. A
- * file that would end more than the place's share of what is open waits for a person's yes: it looks half-copied.
+ * Whether a snapshot may end what it leaves out. One that would end more than the place's share of what was reported by then and
+ * is open looks half-copied: it waits for a person's yes, its rows are taken, and nothing is ended. Read again, one that was in
+ * force stays so.
  */
-export async function withAbsences(working: Working, tx: EntityManager, { message, settings, reading, records }: Snapshot): Promise<Reading> {
-  const { kind = '', asAt, confirmed = false } = message.envelope;
-  const cover = covers[kind];
-  if (records === null || cover === undefined || reading.outcome !== 'FACTS') return reading;
-  const at = asAt ?? message.receivedAt;
-  const open: { subject: string; authority: string; sealed: Buffer; index: string; key: string }[] = await tx.query(
-    `select distinct on (f.record_key) f.subject_id subject, s.authority, s.sealed_value sealed, encode(s.blind_index, 'hex') "index", f.record_key key
-     from ${cover.table} t join person_subject p using (place_id, person_id) join fact f on f.place_id = p.place_id and f.subject_id = p.subject_id and f.record_key = t.${cover.key}
-     join subject s on s.place_id = f.place_id and s.subject_id = f.subject_id
-     where t.place_id = $1 and t.organisation = $2 and ${cover.table === 'package' ? `t.status <> 'ENDED'` : `t.kind = 'CARE_HOME' and t.state = 'OPEN'`}
-       and f.superseded_at is null and f.kind in ('PackageReported', 'ResidencyReported') and coalesce(f.recorded_at, f.happened_at) <= $3 order by f.record_key, f.fact_id`,
-    [working.place.placeId, settings.organisation, at],
+export async function judgeSnapshot({ place }: Working, tx: EntityManager, messageId: string, { organisation, kind, asAt, held, confirmed }: SnapshotRead, reading: Reading): Promise<Verdict> {
+  const [was] = await tx.query<unknown[]>(`select from snapshot where place_id = $1 and message_id = $2 and in_force`, [place.placeId, messageId]);
+  if (confirmed || was !== undefined) return { inForce: true, reading };
+  const { from, key, open } = states[kind];
+  const rows = await tx.query<{ key: string }[]>(
+    `select distinct ${key} key from ${from} and ${open} and exists (select from fact f where f.place_id = t.place_id and f.record_key = ${key} and f.superseded_at is null
+       and f.kind in ('PackageReported', 'ResidencyReported') and coalesce(f.recorded_at, f.happened_at) <= $3)`,
+    [place.placeId, organisation, asAt],
   );
-  const held = new Set(records.map((record) => working.vault.recordKey(record)));
-  const absent = open.filter((row) => !held.has(row.key));
-  if (!confirmed && absent.length > open.length * working.place.snapshotMaxEndingShare) return waits(reading, absent.length, open.length);
-  const facts = absent.map((row) => absence(working, row, cover.absent, at, settings.organisation));
-  return { ...reading, facts: [...reading.facts, ...facts] };
+  const ending = rows.filter((row) => !held.has(row.key)).length;
+  if (ending <= rows.length * place.snapshotMaxEndingShare) return { inForce: true, reading };
+  const note = {
+    code: 'SNAPSHOT_WAITS',
+    message: `This snapshot would end ${ending} of the ${rows.length} records that are open, so it looks half-copied. Its rows were taken and nothing was ended: send it again with confirmed=true if that is right.`,
+    location: null, line: null, column: null,
+  };
+  return { inForce: false, reading: { ...reading, rejections: [note, ...reading.rejections] } };
 }
-
-/** The record's own number is not known here, only its key: the fact carries the key as it stands. */
-const absence = (working: Working, row: { authority: string; sealed: Buffer; index: string; key: string }, kind: 'PackageAbsent' | 'ResidencyAbsent', at: Instant, organisation: string): DraftFact => ({
-  kind,
-  subject: { authority: row.authority, value: working.vault.open(row.sealed, `subject/${row.index}`) },
-  record: { authority: keyItself, value: row.key },
-  happenedAt: at,
-  recordedAt: at,
-  sequence: '',
-  organisation,
-  body: {},
-});
-
-/** Takes what the file adds or changes, ends nothing, and says so. */
-const waits = (reading: Reading, ending: number, open: number): Reading => ({
-  ...reading,
-  rejections: [
-    { code: 'SNAPSHOT_WAITS', message: `This snapshot would end ${ending} of the ${open} records that are open, so it looks half-copied. Its rows were taken and nothing was ended: send it again with confirmed=true if that is right.`, location: null, line: null, column: null },
-    ...reading.rejections,
-  ],
-});

@@ -1,16 +1,29 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { instant, type Instant } from '@homeward/flow';
 
-/** A message that has no outcome yet. */
+/** A message that is to be read: for the first time, or again. */
 export interface PendingMessage {
   readonly messageId: string;
   readonly receivedAt: Instant;
   readonly faults: number;
+  /** How often it was read before. */
+  readonly interpretation: number;
   readonly contentType: string;
   /** What intake knew beside the bytes: for a file its kind, mode and as-at time. */
   readonly envelope: { readonly kind?: string; readonly mode?: 'changes' | 'snapshot'; readonly asAt?: string; readonly confirmed?: boolean };
   readonly bytes: Buffer;
 }
+
+/** Which messages of a feed are meant: those that never were read, or those that somebody asked to have read again. */
+export type Waiting = 'NEW' | 'AGAIN';
+
+const condition: Record<Waiting, string> = { NEW: 'outcome is null', AGAIN: 'reread_requested_at is not null and outcome is not null' };
+
+/** SQL that is true of a receipt which waits so. */
+export const waits = (waiting: Waiting): string => condition[waiting];
+
+/** One batch's bytes: a large file is read alone, and a backlog of them does not meet in memory. */
+const batchBytes = 1 << 20;
 
 /** Takes a feed for this transaction, so that its messages are read in order by one worker at a time. False: another has it. */
 export async function lockFeed(tx: EntityManager, placeId: string, feedId: string): Promise<boolean> {
@@ -19,15 +32,17 @@ export async function lockFeed(tx: EntityManager, placeId: string, feedId: strin
 }
 
 /**
- * The oldest messages of a feed without an outcome. There is no checkpoint: a lower id may commit later than a higher one and
- * would be skipped for good.
+ * The oldest messages of a feed that wait to be read, `limit` at most, and about a megabyte. There is no checkpoint: a lower id
+ * may commit later than a higher one and would be skipped for good.
  */
-export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number): Promise<PendingMessage[]> {
+export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number, waiting: Waiting = 'NEW'): Promise<PendingMessage[]> {
   const rows = await tx.query<(Omit<PendingMessage, 'receivedAt'> & { readonly receivedAt: Date })[]>(
-    `select r.message_id "messageId", r.received_at "receivedAt", r.faults, b.content_type "contentType", b.envelope, b.bytes
-     from (select * from receipt where place_id = $1 and feed_id = $2 and outcome is null order by message_id limit $3) r
-     join message_body b using (place_id, message_id, received_at) order by r.message_id`,
-    [placeId, feedId, limit],
+    `select "messageId", "receivedAt", faults, interpretation, "contentType", envelope, bytes from (
+       select r.message_id "messageId", r.received_at "receivedAt", r.faults, r.interpretation, b.content_type "contentType", b.envelope, b.bytes,
+         coalesce(sum(octet_length(b.bytes)) over (order by r.message_id rows between unbounded preceding and 1 preceding), 0) before
+       from (select * from receipt where place_id = $1 and feed_id = $2 and ${waits(waiting)} order by message_id limit $3) r
+       join message_body b using (place_id, message_id, received_at)) b where before < $4 order by "messageId"`,
+    [placeId, feedId, limit, batchBytes],
   );
   return rows.map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
 }
@@ -35,7 +50,8 @@ export async function readPending(tx: EntityManager, placeId: string, feedId: st
 /** The feeds that have messages waiting. */
 export async function feedsWaiting(db: DataSource, placeId: string): Promise<string[]> {
   const rows: { id: string }[] = await db.query(
-    `select feed_id id from feed f where place_id = $1 and exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and outcome is null)`,
+    `select feed_id id from feed f where place_id = $1 and (exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${waits('NEW')})
+       or exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${waits('AGAIN')}))`,
     [placeId],
   );
   return rows.map((row) => row.id);

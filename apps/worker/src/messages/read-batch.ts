@@ -1,0 +1,26 @@
+import { feedsOf, type EntityManager, type PendingMessage, type ReadMessage } from '@homeward/store';
+import type { FeedSettings } from '@homeward/feeds';
+import type { Working } from '../working.js';
+import { knownProviders } from './known-providers.js';
+import { readMessage } from './read-message.js';
+import { snapshotOf, type SnapshotRead } from './snapshot.js';
+
+/** A message with what it was read as, and what its source had open, where it is a whole snapshot. */
+export interface BatchMessage extends ReadMessage {
+  readonly pending: PendingMessage;
+  readonly snapshot: SnapshotRead | null;
+}
+
+/** Reads messages by the settings that their feed has now. Changes of settings so need no restart. */
+export async function readBatch({ place, vault }: Working, tx: EntityManager, feedId: string, pending: readonly PendingMessage[]): Promise<BatchMessage[]> {
+  const feed = (await feedsOf(tx, place.placeId)).find((one) => one.feedId === feedId);
+  if (feed === undefined) throw new Error(`feed ${feedId} is not registered`);
+  const settings: FeedSettings = feed.settings;
+  const known = await knownProviders(tx, place.placeId);
+  return pending.map((message) => {
+    const { reading, records } = readMessage(message, settings, known);
+    reading.providers.forEach((provider) => known.add(provider.providerId));
+    const { messageId, receivedAt, interpretation } = message;
+    return { messageId, receivedAt, interpretation: interpretation + 1, reading, pending: message, snapshot: snapshotOf(message, settings, { reading, records }, vault) };
+  });
+}

@@ -1,0 +1,87 @@
+import {
+  forgetPeople, identifiersOf, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
+  supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type Waiting,
+} from '@homeward/store';
+import type { DraftFact, DraftUnitFact, Instant } from '@homeward/flow';
+import type { Working } from '../working.js';
+import { progressOf } from './progress-of.js';
+import type { BatchMessage } from './read-batch.js';
+import { judgeSnapshot, leftOut } from './snapshot.js';
+
+/** What a batch is written with. */
+export interface Writing {
+  readonly working: Working;
+  readonly tx: EntityManager;
+  readonly feedId: string;
+  readonly waiting: Waiting;
+  readonly now: Instant;
+  readonly lock: typeof lockPersons;
+  readonly beforeFold: () => Promise<void>;
+}
+
+/**
+ * Writes what messages mean, in place of what they meant when they were read before, and everything that follows from it.
+ * Everybody of whom the old readings or the new ones speak is locked first, and folded at the end.
+ */
+export async function writeBatch(writing: Writing, read: readonly BatchMessage[]): Promise<Changes> {
+  const { working, tx, feedId, waiting, now, lock, beforeFold } = writing;
+  const { placeId } = working.place;
+  const again = read.filter(({ interpretation }) => interpretation > 1).map(({ messageId }) => messageId);
+  const subjects = await mintSubjects(working.registry, working.vault, placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
+  const before = await touchedBy(tx, placeId, again);
+  const records = [...new Set([...recordKeysOf(working, read), ...before.records, ...(await absentRecords(writing, read))])];
+  const documents = [...new Set([...documentKeysOf(working, read), ...before.documents])];
+  const locked = await lock(tx, placeId, [...new Set([...subjects.values(), ...before.subjects, ...(await peopleBehind(tx, placeId, { records, documents }))])]);
+  await supersedeReadings(tx, placeId, again, before.subjects, now);
+  const judged = await judge(writing, read);
+  if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, refused: reading.outcome === 'REJECTED' })));
+  await saveReadings(tx, { placeId, feedId, vault: working.vault, subjects, now }, judged);
+  await settleDocuments(tx, placeId, documents, now);
+  await settleRecords(tx, placeId, records, now);
+  await settleAbsences(tx, { placeId, zone: working.place.zone, now }, records);
+  const units = await writeUnits(writing, judged, before.units);
+  const raising: Raising = waiting === 'NEW' && (await moveFeed(tx, placeId, feedId, progressOf(judged, now, working.place.catchingUpAfterSeconds))) ? { waitFor: feedId } : 'NOW';
+  await beforeFold();
+  const changes = await refold(tx, working.place, locked, now, raising);
+  await forgetPeople(tx, placeId, before.subjects);
+  return { ...changes, sectors: [...new Set([...changes.sectors, ...units])] };
+}
+
+/** Gives each snapshot its verdict, by what is known before the batch, and keeps it. */
+const judge = async ({ working, tx }: Writing, read: readonly BatchMessage[]): Promise<BatchMessage[]> => {
+  const judged: BatchMessage[] = [];
+  for (const message of read) {
+    const { snapshot, messageId, interpretation } = message;
+    if (snapshot === null) {
+      judged.push(message);
+      continue;
+    }
+    const { inForce, reading } = await judgeSnapshot(working, tx, messageId, snapshot, message.reading);
+    await saveSnapshot(tx, working.place.placeId, { messageId, interpretation, organisation: snapshot.organisation, kind: snapshot.kind, asAt: snapshot.asAt, held: [...snapshot.held], inForce });
+    judged.push({ ...message, reading });
+  }
+  return judged;
+};
+
+const absentRecords = async ({ working, tx }: Writing, read: readonly BatchMessage[]): Promise<string[]> => {
+  const keys: string[] = [];
+  for (const { snapshot } of read) if (snapshot !== null) keys.push(...(await leftOut(tx, working.place.placeId, snapshot)));
+  return keys;
+};
+
+const writeUnits = async ({ tx, working, feedId }: Writing, read: readonly BatchMessage[], before: readonly string[]): Promise<Changes['sectors']> => {
+  const facts = read.flatMap(({ reading }) => reading.facts.filter((fact): fact is DraftUnitFact => 'unit' in fact));
+  if (before.length === 0) return saveUnits(tx, working.place.placeId, feedId, facts);
+  return refoldUnits(tx, working.place.placeId, [...new Set([...before, ...facts.map((fact) => fact.unit)])]);
+};
+
+const keysOf = (read: readonly BatchMessage[], keyOf: (fact: DraftFact) => string | null): string[] => [
+  ...new Set(read.flatMap(({ reading }) => reading.facts.flatMap((fact) => keyOf(fact) ?? []))),
+];
+
+/** The packages and residencies that a batch reports, by key. */
+const recordKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
+  keysOf(read, (fact) => ((fact.kind === 'PackageReported' || fact.kind === 'ResidencyReported') && fact.record !== null ? vault.recordKey(fact.record) : null));
+
+const documentKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
+  keysOf(read, (fact) => ('subject' in fact && fact.document !== undefined ? vault.recordKey(fact.document.document) : null));

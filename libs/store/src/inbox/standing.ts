@@ -1,0 +1,11 @@
+/**
+ * A fact stands (`superseded_at is null`), or it was superseded. One that is set aside besides was superseded only because
+ * another stands in its place (a newer version of its document, a report under another number): it is still what its message says.
+ */
+export const said = '(superseded_at is null or set_aside)';
+
+/** Takes facts up again, in a statement whose CTE `back` holds them: a copy of each is learned at the instant of parameter `now`. */
+export const takeUp = (now: string): string => {
+  const kept = 'place_id, message_id, interpretation, subject_id, unit, record_key, kind, happened_at, recorded_at, sequence, organisation, body, document_key, document_version';
+  return `insert into fact (learned_at, ${kept}) select ${now}, ${kept} from back`;
+};
