@@ -1,4 +1,5 @@
 import type { Instant } from '@homeward/flow';
+import { dueAfter, expectedGap, type Expectation } from './rhythm/expected-gap.js';
 
 export type FreshnessState = 'LIVE' | 'DELAYED' | 'STALE' | 'NO_DATA' | 'NO_SOURCE';
 
@@ -13,13 +14,14 @@ export interface Freshness {
 }
 
 /** What one feed has brought so far. */
-export interface FeedReach {
-  readonly expectedEverySeconds: number;
+export interface FeedReach extends Expectation {
   readonly lastMessageAt: Instant | null;
   /** The newest moment its messages speak of: behind the clock while it catches up. */
   readonly lastHappenedAt: Instant | null;
   readonly catchingUp: boolean;
   readonly rejected: number;
+  /** When the city last came up after it had been down as a whole: what was sent meanwhile may not have come. */
+  readonly restartedAt: Instant | null;
 }
 
 /** After this many expected intervals nothing that a feed said counts as data. */
@@ -34,11 +36,28 @@ export function ageState(since: Instant | null, expectedEverySeconds: number, no
   return intervals <= noDataIntervals ? 'STALE' : 'NO_DATA';
 }
 
-/** The freshness of one feed. While it catches up it is at most delayed, and speaks of the moment it has reached. */
+/** How late a feed is by its own rhythm: with nothing learned, the same as by its age. */
+const lateState = (last: Instant | null, expectation: Expectation, now: Instant): FreshnessState => {
+  if (last === null) return 'NO_DATA';
+  const due = dueAfter(last, expectation, now);
+  if (due === null) return 'LIVE';
+  // The first interval has gone by when a word is due.
+  const intervals = 1 + (Date.parse(now) - Date.parse(due.at)) / (due.unitSeconds * 1000);
+  if (intervals <= 3) return 'DELAYED';
+  return intervals <= noDataIntervals ? 'STALE' : 'NO_DATA';
+};
+
+/** A feed that speaks at least so often, in seconds, is live after a restart only once it has been heard again. */
+const heardAnewWithin = 3_600;
+
+const unheardSinceRestart = (feed: FeedReach, now: Instant): boolean =>
+  feed.restartedAt !== null && feed.lastMessageAt !== null && feed.lastMessageAt < feed.restartedAt && expectedGap(feed, now).seconds <= heardAnewWithin;
+
+/** The freshness of one feed. While it catches up or has yet to be heard after a restart it is at most delayed; catching up, it speaks of the moment it has reached. */
 export function feedFreshness(feed: FeedReach, now: Instant): Freshness {
-  const state = ageState(feed.lastMessageAt, feed.expectedEverySeconds, now);
+  const state = lateState(feed.lastMessageAt, feed, now);
   return {
-    state: feed.catchingUp && state === 'LIVE' ? 'DELAYED' : state,
+    state: (feed.catchingUp || unheardSinceRestart(feed, now)) && state === 'LIVE' ? 'DELAYED' : state,
     asAt: feed.catchingUp ? feed.lastHappenedAt : feed.lastMessageAt,
     rejected: feed.rejected,
     catchingUp: feed.catchingUp,

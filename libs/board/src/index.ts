@@ -8,3 +8,6 @@ export * from './beds/bed-state.js';
 export * from './beds/bed-counts.js';
 export * from './beds/bed-conflicts.js';
 export * from './beds/site-beds.js';
+export * from './rhythm/half-hours.js';
+export * from './rhythm/learn-rhythm.js';
+export * from './rhythm/expected-gap.js';
