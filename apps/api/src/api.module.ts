@@ -11,6 +11,7 @@ import { FeedResolver } from './feeds/feed.resolver.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { HealthController } from './health/health.controller.js';
 import { DoubleHoldResolver } from './holds/double-hold.resolver.js';
+import { MatchResolver } from './matches/match.resolver.js';
 import { PersonResolver } from './people/person.resolver.js';
 import { RejectionResolver } from './rejections/rejection.resolver.js';
 import { DashboardController } from './site/dashboard.controller.js';
@@ -20,7 +21,7 @@ import { ViewerGate } from './viewer/viewer-gate.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, PersonResolver, RejectionResolver, ViewerResolver];
+const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, ViewerResolver];
 
 /** Answers screens: GraphQL, health, metrics and the dashboard's files. */
 @Module({})

@@ -5,7 +5,7 @@ import type { AlertRow } from './alert-row.js';
 import { evidenceOf, type Evidence } from './evidence-of.js';
 
 /** Alert of the schema. */
-export interface AlertView extends Omit<AlertRow, 'owner' | 'caseId' | 'personId' | 'periodDays' | 'siteCode'> {
+export interface AlertView extends Omit<AlertRow, 'owner' | 'caseId' | 'personId' | 'periodDays' | 'siteCode' | 'placesShown'> {
   readonly __typename: 'Alert';
   readonly what: string;
   readonly soWhat: string;
@@ -15,7 +15,7 @@ export interface AlertView extends Omit<AlertRow, 'owner' | 'caseId' | 'personId
   evidence(_: unknown, asked: Asked): Promise<Evidence[]>;
 }
 
-export function alertView({ caseId, personId, owner, periodDays, siteCode: _site, ...row }: AlertRow): AlertView {
+export function alertView({ caseId, personId, owner, periodDays, siteCode: _site, placesShown: _shown, ...row }: AlertRow): AlertView {
   return {
     __typename: 'Alert',
     ...row,

@@ -1,5 +1,5 @@
 import type { ClockCase } from '@homeward/alerts';
-import type { Instant, PersonState } from '@homeward/flow';
+import { mayShowLocation, protectedPlace, type Instant, type PersonState } from '@homeward/flow';
 import type { Asked } from '../graphql/asked.js';
 
 export interface Evidence {
@@ -13,16 +13,17 @@ export async function evidenceOf(one: ClockCase, person: PersonState, asked: Pic
   const stay = person.stays.find((each) => each.key === one.stayKeys[0]);
   const pack = person.packages.find((each) => each.key === one.packageKey);
   const found: Evidence[] = [];
+  const shown = mayShowLocation(person.hiding, false);
   if (pack !== undefined) {
     const report = pack.reports.filter(({ at, body }) => body !== null && at <= one.startedAt).at(-1) ?? pack.reports.find(({ body }) => body !== null);
     const provider = (await asked.provider(pack.latest.providerId))?.name ?? pack.latest.providerId;
     const hours = report?.body?.hoursPerWeek ?? null;
-    if (report !== undefined) found.push({ at: report.at, source: pack.organisation, text: `Home care package with ${provider}${hours === null ? '' : `, ${hours} hours a week`}, active before the admission` });
+    if (report !== undefined) found.push({ at: report.at, source: pack.organisation, text: `Home care package${shown ? ` with ${provider}` : ''}${hours === null ? '' : `, ${hours} hours a week`}, active before the admission` });
   }
   if (stay !== undefined) {
     const code = stay.visits[0]?.location.siteCode ?? null;
     const site = code === null ? 'hospital' : ((await asked.siteName(code)) ?? code);
-    found.push({ at: stay.startedAt, source: stay.organisation, text: `Admitted to ${site}` });
+    found.push({ at: stay.startedAt, source: stay.organisation, text: shown ? `Admitted to ${site}` : `Admitted: ${protectedPlace}` });
   }
   return [...found, { at: one.deadlineAt, source: `Clock policy version ${one.policyVersion}`, text: `The ${one.periodDays}-day clock ends` }];
 }

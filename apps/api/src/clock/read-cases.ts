@@ -2,6 +2,7 @@ import type { EntityManager } from '@homeward/store';
 import type { ClockCaseFilter } from '../generated/schema-types.js';
 import { pageOf, type Connection, type Listing, type PageArgs } from '../graphql/page-of.js';
 import type { Things } from '../live/things-live.js';
+import { placesShown } from '../people/places-shown.js';
 import { caseColumns, type CaseRow } from './case-row.js';
 
 /** A filter with its NHS number found: `personId` null matches nobody, undefined matches everybody. */
@@ -12,7 +13,8 @@ export interface CaseChoice extends Omit<ClockCaseFilter, 'nhsNumber'> {
 const listing = (placeId: string, { personId, owner, providerId, siteCode, state }: CaseChoice): Listing => ({
   select: caseColumns,
   from: `from clock_case c where c.place_id = $1 and ($2::text[] is null or c.state = any($2)) and (not $3 or c.person_id = $4::bigint)
-    and ($5::text is null or c.owner = $5) and ($6::text is null or c.provider_id = $6) and ($7::text is null or c.site_code = $7)`,
+    and ($5::text is null or c.owner = $5) and ($6::text is null or c.provider_id = $6) and ($7::text is null or c.site_code = $7)
+    and (($6::text is null and $7::text is null) or ${placesShown('c')})`,
   params: [placeId, state ?? null, personId !== undefined, personId ?? null, owner ?? null, providerId ?? null, siteCode ?? null],
   order: [{ sql: 'c.deadline_at', type: 'timestamptz' }, { sql: 'c.case_id', type: 'text' }],
 });
@@ -32,12 +34,13 @@ export const casesByVersion: Things<CaseRow> = {
 };
 
 /** Whether a case that changed is among those chosen. */
-export function isChosenCase({ personId, body, owner }: CaseRow, choice: CaseChoice): boolean {
+export function isChosenCase({ personId, body, owner, placesShown: shown }: CaseRow, choice: CaseChoice): boolean {
   return (
     (choice.personId === undefined || choice.personId === personId) &&
     (choice.owner == null || choice.owner === owner) &&
     (choice.providerId == null || choice.providerId === body.providerId) &&
     (choice.siteCode == null || choice.siteCode === body.siteCode) &&
+    ((choice.siteCode == null && choice.providerId == null) || shown) &&
     (choice.state == null || choice.state.includes(body.state))
   );
 }

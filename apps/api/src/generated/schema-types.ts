@@ -377,7 +377,9 @@ export type Invalid = {
 
 export type MatchDecision =
   | 'CONFIRM'
-  | 'REFUSE';
+  | 'REFUSE'
+  /** Undoes the last decision about the two. */
+  | 'TAKE_BACK';
 
 /** One detail of two records, side by side, as each source says it. */
 export type MatchDetail = {
@@ -445,6 +447,8 @@ export type Mutation = {
   readonly partRecords: DecideMatchResult;
   /** Asks for refused messages of a feed to be read again. */
   readonly replayRejections: ReplayRejectionsResult;
+  /** Shows where one person is, though their places are protected. The look is recorded with its reason. */
+  readonly showProtectedLocation: ShowProtectedLocationResult;
   readonly takeCase: TakeCaseResult;
 };
 
@@ -472,6 +476,12 @@ export type MutationPartRecordsArgs = {
 
 export type MutationReplayRejectionsArgs = {
   input: ReplayRejectionsInput;
+};
+
+
+export type MutationShowProtectedLocationArgs = {
+  personId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -572,6 +582,7 @@ export type PossibleMatchConnection = {
 };
 
 export type PossibleMatchKind =
+  | 'BIRTH_DATES_DIFFER'
   | 'NUMBER_ALREADY_USED'
   | 'ONE_PERSON_TWO_NUMBERS'
   | 'SAME_DETAILS'
@@ -750,6 +761,8 @@ export type SectorCode =
   | 'CARE_HOME'
   | 'HOME_CARE'
   | 'INTERMEDIATE';
+
+export type ShowProtectedLocationResult = Invalid | NotAllowed | Person;
 
 export type Site = {
   readonly __typename?: 'Site';

@@ -1,5 +1,5 @@
 import { placeNow, readPeople, type EntityManager, type PersonIdentity, type PlaceContext, type Viewer } from '@homeward/store';
-import { instant, type Instant, type PersonState } from '@homeward/flow';
+import { instant, mayShowLocation, protectPlaces, type Instant, type PersonState } from '@homeward/flow';
 import type { AlertRow } from '../alerts/alert-row.js';
 import { alertsOfCases } from '../alerts/read-alerts.js';
 import type { CaseRow } from '../clock/case-row.js';
@@ -24,7 +24,10 @@ export interface Asked {
   read<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
   setting(): Promise<Setting>;
   identity(personId: string): Promise<PersonIdentity | undefined>;
+  /** As the viewer may see it: without any place, where the person's places are protected. */
   personState(personId: string): Promise<PersonState | undefined>;
+  /** With every place: only for a look that was asked for with a reason, and recorded. */
+  disclosedState(personId: string): Promise<PersonState | undefined>;
   provider(providerId: string): Promise<ProviderRow | undefined>;
   siteName(siteCode: string): Promise<string | undefined>;
   clockCase(caseId: string): Promise<CaseRow | undefined>;
@@ -50,7 +53,11 @@ export function ask(database: Database, viewer: Viewer): Asked {
     read,
     setting: async () => (await setting('')) as Setting,
     identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids))),
-    personState: async (id) => (await state(id))?.state,
+    personState: async (id) => {
+      const whole = (await state(id))?.state;
+      return whole === undefined || mayShowLocation(whole.hiding, false) ? whole : protectPlaces(whole);
+    },
+    disclosedState: async (id) => (await state(id))?.state,
     provider: batched(rowsBy<ProviderRow>(`select provider_id id, name, confirmed from provider where place_id = $1 and provider_id = any($2)`)),
     siteName: async (code) => (await site(code))?.name,
     clockCase: batched((ids) => read((tx) => casesById(tx, placeId, ids))),

@@ -1,6 +1,6 @@
 import type { Logger } from '@homeward/service-kit';
 import type { Messaging } from '@homeward/messaging';
-import { recordAct, type Decision, type DecisionResult } from '@homeward/store';
+import { decideMatch, recordAct, type Changes, type Decision, type DecisionResult, type MatchDecision, type MatchDecisionResult } from '@homeward/store';
 import type { Database } from '../database.js';
 
 /** What people decide: recorded, and then told to every screen. */
@@ -11,14 +11,23 @@ export class Decisions {
     private readonly logger: Pick<Logger, 'warn'>,
   ) {}
 
-  /** A notice that is lost here is found by the screens' next heartbeat: the decision stands either way. */
   public async record(decision: Omit<Decision, 'placeId'>): Promise<DecisionResult> {
     const { app, placeId } = this.database;
     const result = await recordAct(app, { ...decision, placeId });
-    if (result.kind === 'DONE') {
-      const { version, ...ids } = result.changes;
-      await this.messaging.publish('changes', { placeId, version: Number(version), ...ids }).catch((fault: Error) => this.logger.warn({ kind: fault.name }, 'a change could not be told'));
-    }
+    if (result.kind === 'DONE') await this.tell(result.changes);
     return result;
+  }
+
+  /** About two records that may be one person. */
+  public async match(decision: Omit<MatchDecision, 'placeId'>): Promise<MatchDecisionResult> {
+    const { app, placeId } = this.database;
+    const result = await decideMatch(app, { ...decision, placeId });
+    if (result.kind === 'DONE') await this.tell(result.changes);
+    return result;
+  }
+
+  /** A notice that is lost here is found by the screens' next heartbeat: the decision stands either way. */
+  private async tell({ version, ...ids }: Changes): Promise<void> {
+    await this.messaging.publish('changes', { placeId: this.database.placeId, version: Number(version), ...ids }).catch((fault: Error) => this.logger.warn({ kind: fault.name }, 'a change could not be told'));
   }
 }

@@ -1,3 +1,4 @@
+import { mayShowLocation, type PersonState } from '@homeward/flow';
 import type { PersonIdentity } from '@homeward/store';
 import type { Asked } from '../graphql/asked.js';
 import { factTimeline, type TimelineEntry } from './fact-timeline.js';
@@ -12,27 +13,29 @@ export function shownName({ familyName, givenName }: Pick<PersonIdentity, 'famil
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** Person of the schema. Each part is read only when asked for. */
-export function personView(personId: string) {
+/** Person of the schema. Each part is read only when asked for. `disclosed`: protected places are shown, by an act that was recorded. */
+export function personView(personId: string, { disclosed = false }: { readonly disclosed?: boolean } = {}) {
+  const stateOf = (asked: Asked): Promise<PersonState | undefined> => (disclosed ? asked.disclosedState(personId) : asked.personState(personId));
   const identity = async (asked: Asked): Promise<PersonIdentity | undefined> => asked.identity(personId);
   return {
+    __typename: 'Person' as const,
     id: personId,
-    sensitive: false,
+    sensitive: async (_: unknown, asked: Asked): Promise<boolean> => !mayShowLocation((await stateOf(asked))?.hiding, false),
     name: async (_: unknown, asked: Asked): Promise<string | null> => shownName((await identity(asked)) ?? { familyName: null, givenName: null }),
     nhsNumber: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.nhsNumber ?? null,
     nhsNumberStatus: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.nhsNumberStatus ?? null,
     birthDate: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.birthDate || null,
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
-      const [state, setting] = [await asked.personState(personId), await asked.setting()];
+      const [state, setting] = [await stateOf(asked), await asked.setting()];
       return state === undefined ? [] : stayViews(state, setting);
     },
     packages: async (_: unknown, asked: Asked): Promise<PackageView[]> => {
-      const [state, setting] = [await asked.personState(personId), await asked.setting()];
+      const [state, setting] = [await stateOf(asked), await asked.setting()];
       return (state?.packages ?? []).map((pack) => packageView(pack, setting));
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const { placeId } = await asked.setting();
-      return asked.read((tx) => factTimeline(tx, placeId, personId));
+      return asked.read((tx) => factTimeline(tx, placeId, personId, { disclosed }));
     },
   };
 }

@@ -26,26 +26,34 @@ export const identityContext = (placeId: string, subjectId: string): string => `
 /** Null: not said, so what was known stands. Empty: the source deleted it. */
 const latest = (said: string | null, before: string | null): string | null => (said === null ? before : said || null);
 
+const nobody: PersonIdentity = { nhsNumber: null, nhsNumberStatus: null, familyName: null, givenName: null, birthDate: null, postcode: null };
+
 /** Unseals the people asked for, by person id: of each detail the latest that any of their subjects' sources gave. */
 export async function readPeople(tx: EntityManager, vault: Vault, placeId: string, personIds: readonly string[]): Promise<Map<string, PersonIdentity>> {
-  const people = new Map<string, PersonIdentity>();
-  if (personIds.length === 0) return people;
-  const nobody: PersonIdentity = { nhsNumber: null, nhsNumberStatus: null, familyName: null, givenName: null, birthDate: null, postcode: null };
-  const numbers: { person: string; index: string; sealed: Buffer }[] = await tx.query(
-    `select p.person_id person, encode(s.blind_index, 'hex') "index", s.sealed_value sealed from person_subject p join subject s using (place_id, subject_id)
-     where p.place_id = $1 and p.person_id = any($2) and s.authority = $3 order by p.person_id, s.subject_id desc`,
-    [placeId, personIds, NHS],
+  if (personIds.length === 0) return new Map();
+  const members: { person: string; subject: string }[] = await tx.query(`select person_id person, subject_id subject from person_subject where place_id = $1 and person_id = any($2)`, [placeId, personIds]);
+  return readRecords(tx, vault, placeId, members.map(({ person, subject }) => ({ key: person, subject })));
+}
+
+/** The same of any groups of subjects, each named by its key. A group of which nothing is known is absent. */
+export async function readRecords(tx: EntityManager, vault: Vault, placeId: string, members: readonly { readonly key: string; readonly subject: string }[]): Promise<Map<string, PersonIdentity>> {
+  const found = new Map<string, PersonIdentity>();
+  const asked = [placeId, members.map(({ key }) => key), members.map(({ subject }) => subject)];
+  const numbers: { key: string; index: string; sealed: Buffer | null }[] = await tx.query(
+    `select m.key, encode(s.blind_index, 'hex') "index", s.sealed_value sealed from unnest($2::text[], $3::bigint[]) m (key, subject_id) join subject s using (subject_id)
+     where s.place_id = $1 and s.authority = $4 order by m.key, s.subject_id desc`,
+    [...asked, NHS],
   );
-  for (const { person, index, sealed } of numbers) people.set(person, { ...nobody, nhsNumber: vault.open(sealed, `subject/${index}`) });
-  const details: { person: string; subject: string; status: string | null; sealed: Buffer }[] = await tx.query(
-    `select p.person_id person, i.subject_id subject, i.nhs_number_status status, i.sealed from person_subject p join identity i using (place_id, subject_id)
-     where p.place_id = $1 and p.person_id = any($2) order by i.happened_at, i.message_id, i.ordinal`,
-    [placeId, personIds],
+  for (const { key, index, sealed } of numbers) if (sealed !== null) found.set(key, { ...nobody, nhsNumber: vault.open(sealed, `subject/${index}`) });
+  const details: { key: string; subject: string; status: string | null; sealed: Buffer }[] = await tx.query(
+    `select m.key, i.subject_id subject, i.nhs_number_status status, i.sealed from unnest($2::text[], $3::bigint[]) m (key, subject_id) join identity i using (subject_id)
+     where i.place_id = $1 order by i.happened_at, i.message_id, i.ordinal`,
+    asked,
   );
-  for (const { person, subject, status, sealed } of details) {
+  for (const { key, subject, status, sealed } of details) {
     const said = JSON.parse(vault.open(sealed, identityContext(placeId, subject))) as SealedIdentity;
-    const before = people.get(person) ?? nobody;
-    people.set(person, {
+    const before = found.get(key) ?? nobody;
+    found.set(key, {
       ...before,
       nhsNumberStatus: status ?? before.nhsNumberStatus,
       familyName: latest(said.familyName, before.familyName),
@@ -54,5 +62,5 @@ export async function readPeople(tx: EntityManager, vault: Vault, placeId: strin
       postcode: latest(said.postcode ?? null, before.postcode),
     });
   }
-  return people;
+  return found;
 }

@@ -72,4 +72,5 @@ grant select on possible_match, match_todo, match_act to homeward_reader;
 -- Follows the fold, and cannot be forgotten: every list that is narrowed to a place leaves these people out.
 alter table person_state add column location_hidden boolean generated always as (coalesce(state->>'hiding', 'NONE') <> 'NONE') stored;
 alter table look add column reason text;
+create index look_by_person on look (place_id, person_id, at);
 `;

@@ -1,0 +1,20 @@
+import { matchDetails, type MatchDetail } from './match-details.js';
+import type { Database } from '../database.js';
+import type { Asked } from '../graphql/asked.js';
+import { personView, type PersonView } from '../people/person-view.js';
+import type { MatchRow } from './read-matches.js';
+import { readSides } from './read-sides.js';
+
+export type MatchView = ReturnType<typeof matchView>;
+
+/** PossibleMatch of the schema. */
+export function matchView(row: MatchRow, { placeId, vault }: Pick<Database, 'placeId' | 'vault'>) {
+  const { firstSubject: _first, secondSubject: _second, firstPerson, secondPerson, ...told } = row;
+  return {
+    __typename: 'PossibleMatch' as const,
+    ...told,
+    first: (): PersonView => personView(firstPerson),
+    second: (): PersonView => personView(secondPerson),
+    details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.read((tx) => readSides(tx, vault, placeId, row))),
+  };
+}

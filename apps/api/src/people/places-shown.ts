@@ -1,0 +1,42 @@
+import { protectedPlace, type Location, type PersonFact } from '@homeward/flow';
+import type { EntityManager } from '@homeward/store';
+
+/**
+ * SQL that is true where the places of the person of `alias` may be shown. A list that is narrowed to a site, ward or provider takes only
+ * these people: that somebody is in such a list, or in its total, tells where they are.
+ */
+export const placesShown = (alias: string): string =>
+  `not exists (select from person_state hidden where hidden.place_id = ${alias}.place_id and hidden.person_id = ${alias}.person_id and hidden.location_hidden)`;
+
+/** Of the persons given, those whose places are protected. */
+export async function peopleWithHiddenPlaces(tx: EntityManager, placeId: string, personIds: readonly string[]): Promise<Set<string>> {
+  const rows: { id: string }[] = await tx.query(`select person_id id from person_state where place_id = $1 and person_id = any($2) and location_hidden`, [placeId, personIds]);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Whether a message speaks of anybody whose places are protected: its text holds them, in whatever field. */
+export async function messageIsProtected(tx: EntityManager, placeId: string, messageId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `select from fact f join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
+     where f.place_id = $1 and f.message_id = $2 and s.location_hidden
+     union all select from identity i join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
+     where i.place_id = $1 and i.message_id = $2 and s.location_hidden limit 1`,
+    [placeId, messageId],
+  );
+  return rows.length > 0;
+}
+
+type Told = Pick<PersonFact, 'kind' | 'body'>;
+
+/** A fact as it may be told of somebody whose places are protected: where it names a place, that one is protected. */
+export function withoutPlaces<F extends Told>(fact: F): F {
+  const hidden: Location = { siteCode: protectedPlace, ward: null, bay: null, bed: null };
+  const covered = Object.entries(fact.body).map(([key, value]) => [key, coversPlace.has(key) && value !== null ? hidden : value] as const);
+  return { ...fact, body: Object.fromEntries(covered) as F['body'] };
+}
+
+const coversPlace = new Set(['location', 'from', 'to', 'cancelled']);
+
+/** Who told of somebody tells where they were. */
+export const sourceShown = (source: string, shown: boolean): string => (shown ? source : 'Source protected');
+
