@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { addDays, dayOf, daysBetween, endOfDay, startOfDay } from './time.js';
 
 const zone = 'Europe/London';
@@ -24,3 +25,12 @@ test('adding days and counting them agree, over every clock change', () => {
   const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2034-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
   fc.assert(fc.property(day, fc.integer({ min: -400, max: 400 }), (from, n) => expect(daysBetween(from, addDays(from, n))).toBe(n)));
 });
+
+test('the day of any moment in any zone is the one that the zone rules give', () => {
+  const moments = fc.date({ min: new Date('1880-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
+  fc.assert(fc.property(moments, fc.constantFrom('Europe/London', 'Australia/Lord_Howe', 'Africa/Monrovia', 'Pacific/Apia', 'UTC'), (at, of) => {
+    expect(dayOf(at, of)).toBe(DateTime.fromISO(at, { zone: of }).toISODate());
+  }), { numRuns: 2_000 });
+});
+
+test('a zone that does not exist is refused', () => expect(() => dayOf('2026-07-01T23:30:00.000Z', 'Europe/Nowhere')).toThrow(RangeError));

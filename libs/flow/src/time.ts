@@ -14,14 +14,35 @@ export function instant(value: Date | number | string): Instant {
   return new Date(value).toISOString();
 }
 
-const inZone = (at: Instant, zone: Zone): DateTime => DateTime.fromISO(at, { zone });
-
 /** The day on which `at` falls in `zone`. */
 export function dayOf(at: Instant, zone: Zone): Day {
-  const day = inZone(at, zone).toISODate();
+  const moment = Date.parse(at);
+  const minutes = steadyMinutes(Math.floor(moment / day24), zone);
+  const day = minutes === null ? DateTime.fromMillis(moment, { zone }).toISODate() : isoDay(moment + minutes * 60_000);
   if (day === null) throw new RangeError(`not an instant in a known zone: ${zone}`);
   return day;
 }
+
+const day24 = 86_400_000;
+
+const isoDay = (millis: number): Day | null => {
+  const date = new Date(millis);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10);
+};
+
+/** Offsets of the UTC days on which a zone's clocks stand still, remembered: asking a zone's rules costs more than folding a stay. Null: they change. */
+const steadyDays = new Map<string, number | null>();
+
+const steadyMinutes = (utcDay: number, zone: Zone): number | null => {
+  const key = `${zone} ${utcDay}`;
+  const before = steadyDays.get(key);
+  if (before !== undefined) return before;
+  const [first, last] = [utcDay, utcDay + 1].map((day) => DateTime.fromMillis(day * day24, { zone }).offset) as [number, number];
+  const minutes = first === last ? first : null;
+  if (steadyDays.size > 4_000) steadyDays.clear();
+  steadyDays.set(key, minutes);
+  return minutes;
+};
 
 /** The day `days` after `day` (before it when negative). */
 export function addDays(day: Day, days: number): Day {
@@ -39,8 +60,17 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The instant at which `day` begins in `zone`. */
 export function startOfDay(day: Day, zone: Zone): Instant {
-  return instant(DateTime.fromISO(day, { zone }).startOf('day').toMillis());
+  const key = `${zone} ${day}`;
+  const before = starts.get(key);
+  if (before !== undefined) return before;
+  const start = instant(DateTime.fromISO(day, { zone }).startOf('day').toMillis());
+  if (starts.size > 4_000) starts.clear();
+  starts.set(key, start);
+  return start;
 }
+
+/** Starts of days, remembered as the offsets are. */
+const starts = new Map<string, Instant>();
 
 /** The instant at which `day` ends in `zone`, which is when the next day begins. */
 export function endOfDay(day: Day, zone: Zone): Instant {

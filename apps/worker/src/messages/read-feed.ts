@@ -4,7 +4,7 @@ import { applyBatch } from './apply-batch.js';
 import { countFault } from './count-fault.js';
 
 /** The most messages that one transaction takes. */
-const batchSize = 200;
+const batchSize = 1_000;
 
 /**
  * Reads a feed until nothing waits. On a fault it halves the batch, so that one bad message is found and its neighbours go
