@@ -1,5 +1,7 @@
 import type { DraftFact, IdentityReport } from '@homeward/flow';
 
+export type { FeedSettings } from './feed-settings.js';
+
 /** Why a message, or one row of a file, was refused: what, where, and what to do. Holds no patient data. */
 export interface RejectionNote {
   /** A stable code such as `UNKNOWN_SENDER`, `NHS_NUMBER_INVALID`, `COLUMN_MISSING`. */
@@ -26,29 +28,12 @@ export interface Reading {
   readonly notes: readonly string[];
   /** Rows taken, for a file; 1 or 0 for one HL7 message. */
   readonly accepted: number;
+  /** Units of FHIR Locations whose description this reading needed, known or not: when one changes, the message is to be read again. */
+  readonly refersTo?: readonly string[];
 }
 
 export interface ProviderNamed {
   readonly providerId: string;
-  readonly kind: 'HOME_CARE' | 'CARE_HOME';
+  readonly kind: 'HOME_CARE' | 'CARE_HOME' | 'COMMUNITY';
   readonly name: string;
-}
-
-/** How one feed is to be read: data, set in the place file, never code. */
-export interface FeedSettings {
-  readonly feedId: string;
-  /** Who speaks: the organisation that owns the facts. */
-  readonly organisation: string;
-  /** The zone of times without an offset. */
-  readonly zone: string;
-  /** The site of a location that names none. */
-  readonly defaultSiteCode: string | null;
-  /** Which field of a PL is the site, ward, bay and bed (domain.md §5.4). */
-  readonly locationLayout: 'UK' | 'ITK' | 'EPIC';
-  /** Used where MSH-18 says nothing. */
-  readonly encoding: 'UTF-8' | 'ISO-8859-1' | 'WINDOWS-1252';
-  /** Processing ids (MSH-11) that are taken; others are answered AR. */
-  readonly processingIds: readonly string[];
-  /** The authority of an identifier that names none. */
-  readonly localAuthority: string;
 }

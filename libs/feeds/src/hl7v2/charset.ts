@@ -35,7 +35,7 @@ export function decodeStrictly(bytes: Uint8Array, charset: Charset): string | nu
 export const decodeLoosely = (bytes: Uint8Array, charset: Charset): string => decodeStrictly(bytes, charset) ?? looseUtf8.decode(bytes);
 
 /** What MSH-18 (table 0211, and spellings seen) means: null when nothing is said, `UNKNOWN` when it is not known here. */
-export function namedCharset(msh18: string): Charset | 'UNKNOWN' | null {
+export function namedCharset(msh18: string): 'UTF-8' | 'WINDOWS-1252' | 'UTF-16' | 'UNKNOWN' | null {
   switch (msh18.trim().toUpperCase().replace(/[\s_]+/g, ' ')) {
     case '':
       return null;
@@ -46,6 +46,10 @@ export function namedCharset(msh18: string): Charset | 'UNKNOWN' | null {
     case 'UTF8':
     case 'UNICODE':
       return 'UTF-8';
+    case 'UNICODE UTF-16':
+    case 'UTF-16':
+    case 'UTF16':
+      return 'UTF-16';
     case '8859/1':
     case 'ISO-8859-1':
     case 'ISO 8859-1':

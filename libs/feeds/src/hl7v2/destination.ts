@@ -1,4 +1,6 @@
 import type { Destination } from '@homeward/flow';
+import type { FeedSettings } from '../feed-settings.js';
+import { localCode } from './local-code.js';
 import type { Notes } from './notes.js';
 
 /** A discharge destination as the source coded it, and what it means. */
@@ -23,10 +25,11 @@ const destinations: Readonly<Record<string, Destination | null>> = {
   '1': null, '2': null, '3': null, '5': null, '6': null, '7': null, '8': null, '9': null, '98': null, '99': null,
 };
 
-/** An unknown code means nothing, is kept, and is noted. */
-export function readDestination(code: string, notes: Notes): DestinationRead {
+/** By the feed's own codes, else the table. An unknown code means nothing, is kept, and is noted. */
+export function readDestination(code: string, { localCodes }: Pick<FeedSettings, 'localCodes'>, notes: Notes): DestinationRead {
   if (code === '') return { destination: null, code: null };
-  const destination = destinations[code];
+  const local = localCode(localCodes?.dischargeDestination, code);
+  const destination = local === undefined ? localCode(destinations, code) : local;
   if (destination === undefined) notes.add('DESTINATION_UNKNOWN', 'PV1-36');
   return { destination: destination ?? null, code };
 }

@@ -1,9 +1,14 @@
 import { NHS, parseNhsNumber, type Identifier } from '@homeward/flow';
+import type { FeedSettings } from '../feed-settings.js';
+import { nhsSpelling, type Spelling } from './nhs-spelling.js';
 import type { Notes } from './notes.js';
 import type { Repetition, Segment } from './segment.js';
 
 /** The identifiers of one person in one segment: the principal, which its facts are about, first. */
 export type Identifiers = readonly Identifier[];
+
+/** What of a feed's settings says how its identifiers are spelt. */
+export type IdentifierSettings = Pick<FeedSettings, 'localAuthority' | 'identifierSpellings'>;
 
 /**
  * Reads the identifiers of a PID: PID-3, then PID-2 and PID-4, which older senders fill. The principal comes first: the first local
@@ -16,17 +21,17 @@ export type Identifiers = readonly Identifier[];
  * A number without an authority or type in PID-2 or PID-4 is of an unknown kind, so that it is kept apart from the record numbers
  * of PID-3 unless it repeats one.
  */
-export function readIdentifiers(pid: Segment, localAuthority: string, notes: Notes): Identifiers {
+export function readIdentifiers(pid: Segment, settings: IdentifierSettings, notes: Notes): Identifiers {
   const found: Identifier[] = [];
   for (const number of [3, 2, 4]) {
     const sent = pid.repetitions(number);
     if (sent.length > most) notes.add('IDENTIFIERS_CUT', `PID-${number}`);
     for (const cx of sent.slice(0, most)) {
-      const identifier = readIdentifier(cx, localAuthority, `PID-${number}`, notes);
+      const identifier = readIdentifier(cx, settings, `PID-${number}`, notes);
       if (identifier === null) continue;
       if (number !== 3 && isBare(cx)) {
         if (found.some((other) => other.value === identifier.value)) continue;
-        add(found, { authority: `${localAuthority}/PID-${number}`, value: identifier.value });
+        add(found, { authority: `${settings.localAuthority}/PID-${number}`, value: identifier.value });
       } else add(found, identifier);
     }
   }
@@ -51,12 +56,14 @@ function add(found: Identifier[], identifier: Identifier): void {
  * One CX (HL7 v2.4 §2.9.12): null where it names no person: empty, a filler such as `UNKNOWN` or `0000`, an account or a visit
  * number, too long, or an NHS number that is not valid. `field` is named in notes.
  */
-export function readIdentifier(cx: Repetition, localAuthority: string, field: string, notes: Notes): Identifier | null {
+export function readIdentifier(cx: Repetition, settings: IdentifierSettings, field: string, notes: Notes): Identifier | null {
   const value = cx.text(1).replace(/\s+/g, ' ').trim();
   const type = cx.text(5).toUpperCase();
-  if (value === '' || ofOtherThings.has(type)) return null;
   const authority = cx.text(4) || cx.text(4, 2);
-  if (namesNhs(authority.toUpperCase(), type)) {
+  const spelling: Spelling = { authority: authority.toUpperCase(), type };
+  const isNhs = nhsSpelling(spelling, settings.identifierSpellings?.nhsNumber);
+  if (value === '' || (!isNhs && ofOtherThings.has(type))) return null;
+  if (isNhs) {
     const digits = parseNhsNumber(value);
     if (digits === null) {
       notes.add('NHS_NUMBER_INVALID', field);
@@ -64,11 +71,18 @@ export function readIdentifier(cx: Repetition, localAuthority: string, field: st
     }
     return { authority: NHS, value: digits };
   }
-  if (filler.test(value)) {
+  if (isFiller(value)) {
     notes.add('IDENTIFIER_FILLER', field);
     return null;
   }
-  return notTooLong({ authority: `${authority || localAuthority}/${type || 'MR'}`, value }, field, notes);
+  return notTooLong({ authority: `${authorityMeant(authority, settings)}/${type || 'MR'}`, value }, field, notes);
+}
+
+/** The authority that a source means, whichever of its spellings it used. */
+export function authorityMeant(authority: string, { localAuthority, identifierSpellings }: IdentifierSettings): string {
+  if (authority === '') return localAuthority;
+  const spelt = Object.entries(identifierSpellings?.authorities ?? {}).find(([spelling]) => spelling.toUpperCase() === authority.toUpperCase());
+  return spelt?.[1] ?? authority;
 }
 
 /** Nobody's number is this long: it is another field's text in the wrong place, so it is noted and names nobody. */
@@ -85,13 +99,7 @@ export const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(
 const ofOtherThings: ReadonlySet<string> = new Set(['AN', 'VN', 'ANC', 'ANT', 'ANON']);
 
 /** What systems write where they have no number; taken as a number it would make strangers one person. */
-const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
+export const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
 
-const nhsAuthorities: ReadonlySet<string> = new Set(['NHS', 'NHSNBR', 'NHSNMBR', 'NHSNO', 'NHS NUMBER', '2.16.840.1.113883.2.1.4.1']);
-const nhsTypes: ReadonlySet<string> = new Set(['NHSNMBR', 'NHSNBR', 'NHSNO']);
-
-/**
- * The spellings of an NHS number (HL7 UK A.3, ITK, UCLH, Simulated Hospital, NW Genomics): `NHS^NH`, `NHS` without a type,
- * `NHS^HN`, `NHSNBR^NHSNMBR`, and `NH` without an authority. Scotland's CHI is `CHI^NH` (HL7 UK A.3) and stays its own.
- */
-const namesNhs = (authority: string, type: string): boolean => nhsAuthorities.has(authority) || nhsTypes.has(type) || (type === 'NH' && authority === '');
+/** What systems write where they have no number; taken as a number it would make strangers one person. */
+export const isFiller = (value: string): boolean => filler.test(value);

@@ -1,17 +1,28 @@
-import type { DraftFact } from '@homeward/flow';
+import type { DraftFact, LocationHiding } from '@homeward/flow';
 import { nhsNumberVerified, type PersonRead } from './person.js';
 import type { PersonFactEnvelope, StayFactRead } from './stay-facts.js';
 
+interface Said {
+  readonly stayFact: StayFactRead | null;
+  readonly hiding: LocationHiding | null;
+  /** The event is one by which a source corrects a person. */
+  readonly corrects: boolean;
+}
+
 /**
- * What a message says of a person apart from a stay: details where the message states the NHS number's status or no
- * stay, a death, and the identifiers seen together on it, from the principal to each other one. Where a discharge went, even
- * if to nowhere, is the stay's alone and ends with it when the discharge is cancelled: a death is told by PID-29 or PID-30, and taken
- * back by PID-30 = N, if the event is one that `corrects` a person.
+ * What a message says of a person apart from a stay: details where the message states the NHS number's status, whether it is known
+ * who this is, or no stay; whether their place is hidden; a death; and the identifiers seen together on it, from the principal to
+ * each other one. Where a discharge went, even if to nowhere, is the stay's alone and ends with it when the discharge is cancelled:
+ * a death is told by PID-29 or PID-30, and taken back by PID-30 = N, if the event is one that `corrects` a person.
  */
-export function personFacts(person: PersonRead, stayFact: StayFactRead | null, envelope: PersonFactEnvelope, corrects: boolean): readonly DraftFact[] {
+export function personFacts(person: PersonRead, { stayFact, hiding, corrects }: Said, envelope: PersonFactEnvelope): readonly DraftFact[] {
   const facts: DraftFact[] = [];
   const verified = nhsNumberVerified(person);
-  if (verified !== null || stayFact === null) facts.push({ ...envelope, record: null, kind: 'PersonDetailsRecorded', body: { nhsNumberVerified: verified } });
+  const { identityUnknown } = person;
+  if (verified !== null || identityUnknown !== null || stayFact === null) {
+    facts.push({ ...envelope, record: null, kind: 'PersonDetailsRecorded', body: { nhsNumberVerified: verified, ...(identityUnknown !== null && { identityUnknown }) } });
+  }
+  if (hiding !== null) facts.push({ ...envelope, record: null, kind: 'LocationHidingRecorded', body: { hiding } });
   if (person.death !== null && (corrects || !person.death.denied)) {
     const diedAt = person.death.diedAt(envelope.happenedAt);
     facts.push({ ...envelope, happenedAt: diedAt ?? envelope.happenedAt, record: null, kind: 'DeathRecorded', body: { diedAt, retracted: person.death.denied } });

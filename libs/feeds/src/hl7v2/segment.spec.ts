@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Delimiters } from './delimiters.js';
 import { readDelimiters } from './delimiters.js';
 import { plainText } from '../plain-text.js';
-import { readMessages, type Message } from './message.js';
+import type { Message } from './message.js';
+import { readMessages } from './read-messages.js';
 
 const read = (text: string): Message => {
   const [message] = readMessages(new TextEncoder().encode(text), 'UTF-8').messages;

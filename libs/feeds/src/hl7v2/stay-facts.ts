@@ -1,8 +1,8 @@
-import type { DraftPersonFact, Instant, StayFacts } from '@homeward/flow';
+import type { DraftPersonFact, Instant, Location, StayFacts } from '@homeward/flow';
 import type { EventMeaning } from './events.js';
 import type { PersonGroup } from './groups.js';
-import { admitsNobody } from './patient-class.js';
 import type { PersonRead } from './person.js';
+import type { PlannedTimes } from './planned-times.js';
 import type { StayRead } from './stay.js';
 
 /** What an event says of a stay: kind, body and when it happened; the caller adds who. */
@@ -13,6 +13,9 @@ export interface StayEvent {
   readonly group: PersonGroup;
   readonly person: PersonRead;
   readonly stay: StayRead;
+  readonly planned: PlannedTimes;
+  /** Whether the patient class (PV1-2) admits nobody, whatever the event. */
+  readonly admitsNobody: boolean;
   /** EVN-6, EVN-2, MSH-7 or receipt: used where PV1 does not date the event itself. */
   readonly happenedAt: Instant;
 }
@@ -37,24 +40,67 @@ const details: Reader = ({ group, stay, happenedAt }) =>
     ? null
     : { kind: 'StayDetailsRecorded', happenedAt, body: { ...stay.body, dischargedAt: stay.dischargedAt, destination: stay.discharge.destination } };
 
+/** A move to where people only pass through is none: they stay in their last bed (UCLH EMAP; domain.md §5.9). */
+const moved: Reader = (event) => {
+  const { stay, happenedAt } = event;
+  return stay.passing ? details(event) : { kind: 'PatientMoved', happenedAt, body: { ...stay.body, from: stay.priorLocation } };
+};
+
+/** Senders that know PV1-42 put the planned place there, and an earlier one may still stand in PV1-3 (Epic, Simulated Hospital). */
+const admissionPlanned: Reader = ({ stay, planned, happenedAt }) => ({
+  kind: 'AdmissionPlanned',
+  happenedAt,
+  body: { ...stay.body, location: stay.pendingLocation ?? stay.body.location, expectedAt: planned.admission() },
+});
+
+/** Where to: PV1-42; without it PV1-3, if PV1-6 says that this is no longer where the person is (HL7 UK A.3 supports no PV1-42). */
+const movePlanned: Reader = ({ stay, planned, happenedAt }) => {
+  const inPlace = stay.pendingLocation !== null || stay.priorLocation === null;
+  const [location, to]: [Location | null, Location | null] = inPlace ? [stay.body.location, stay.pendingLocation] : [stay.priorLocation, stay.body.location];
+  return { kind: 'MovePlanned', happenedAt, body: { ...stay.body, location, to, expectedAt: planned.move() } };
+};
+
 const none: Reader = () => null;
 
+/** Events that say no more than their kind and the stay. */
+const plain = (kind: PlainKinds): Reader => ({ stay, happenedAt }) => ({ kind, happenedAt, body: stay.body });
+type PlainKinds =
+  | 'PatientBecameInpatient' | 'PatientBecameOutpatient' | 'LeaveEnded' | 'AdmissionCancelled' | 'DischargeCancelled'
+  | 'AdmissionPlanCancelled' | 'MovePlanCancelled' | 'DischargePlanCancelled' | 'LeaveCancelled' | 'LeaveReturnCancelled';
+
 const readers: Readonly<Record<EventMeaning, Reader>> = {
-  PatientAdmitted: (event) => admitted(event, admitsNobody(event.group.pv1?.text(2) ?? '')),
+  PatientAdmitted: (event) => admitted(event, event.admitsNobody),
   Attended: (event) => admitted(event, true),
-  PatientBecameInpatient: ({ stay, happenedAt }) => ({ kind: 'PatientBecameInpatient', happenedAt, body: stay.body }),
-  PatientMoved: ({ stay, happenedAt }) => ({ kind: 'PatientMoved', happenedAt, body: { ...stay.body, from: stay.priorLocation } }),
+  PatientBecameInpatient: plain('PatientBecameInpatient'),
+  PatientBecameOutpatient: plain('PatientBecameOutpatient'),
+  PatientMoved: moved,
   PatientDischarged: discharged,
   StayDetailsRecorded: details,
-  AdmissionCancelled: ({ stay, happenedAt }) => ({ kind: 'AdmissionCancelled', happenedAt, body: stay.body }),
+  AdmissionPlanned: admissionPlanned,
+  MovePlanned: movePlanned,
+  DischargePlanned: ({ stay, planned, happenedAt }) => ({ kind: 'DischargePlanned', happenedAt, body: { ...stay.body, expectedAt: planned.discharge() } }),
+  LeaveStarted: ({ stay, planned, happenedAt }) => ({ kind: 'LeaveStarted', happenedAt, body: { ...stay.body, expectedReturnAt: planned.leaveReturn() } }),
+  LeaveEnded: plain('LeaveEnded'),
+  AdmissionCancelled: plain('AdmissionCancelled'),
   MoveCancelled: ({ stay, happenedAt }) => ({ kind: 'MoveCancelled', happenedAt, body: { ...stay.body, cancelled: stay.priorLocation } }),
-  DischargeCancelled: ({ stay, happenedAt }) => ({ kind: 'DischargeCancelled', happenedAt, body: stay.body }),
+  DischargeCancelled: plain('DischargeCancelled'),
+  AdmissionPlanCancelled: plain('AdmissionPlanCancelled'),
+  MovePlanCancelled: plain('MovePlanCancelled'),
+  DischargePlanCancelled: plain('DischargePlanCancelled'),
+  LeaveCancelled: plain('LeaveCancelled'),
+  LeaveReturnCancelled: plain('LeaveReturnCancelled'),
   MERGED: none,
+  RENAMED: none,
   ACCOUNTS_MERGED: none,
   LINKED: none,
+  UNLINKED: none,
+  IDENTIFIER_MOVED: none,
+  STAYS_MERGED: none,
+  STAY_REASSIGNED: none,
   PERSON: none,
+  VISIT_DELETED: none,
+  BED_STATE: none,
   PARTLY: none,
-  UNREAD: none,
 };
 
 /** The fact that `meaning` states about a stay, or null where it states none. */
