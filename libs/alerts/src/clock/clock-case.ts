@@ -30,7 +30,7 @@ export interface ClockCase {
   readonly deadlineAt: Instant;
   readonly periodDays: number;
   readonly policyVersion: string;
-  /** The match rests on an NHS number that its source calls unverified: for the data desk only. */
+  /** The match rests on an NHS number that its source calls unverified, or on records whose birth dates differ: for the data desk only. */
   readonly checkMatch: boolean;
   readonly providerId: string;
   /** Where the person is, or was last. */

@@ -37,7 +37,7 @@ const foldCase = (person: PersonState, pack: HomeCarePackage, episode: Episode, 
   const deadlineAt = endOfDay(lastDay, zone);
   const ending = wasActive ? endingOf(person, pack, episode, { policy, deadlineAt, now }) : withdrawn;
   const where = currentLocation(last) ?? last.visits.at(-1)?.location ?? null;
-  const checkMatch = person.nhsNumberVerified === false;
+  const checkMatch = person.nhsNumberVerified === false || person.matchDoubts.length > 0;
   const desk = checkMatch ? policy.dataDesk : ending.state === 'LAPSED_UNRESOLVED' ? policy.reassessmentDesk : policy.ownerDesk;
   return {
     packageKey: pack.key,

@@ -48,7 +48,13 @@ export interface UnitFacts {
     readonly until: Instant | null;
   };
   /** What a FHIR Location is, so that an Encounter that refers to it can be placed. */
-  readonly LocationDescribed: { readonly location: Location; readonly name: string | null };
+  readonly LocationDescribed: {
+    /** What it says by itself: of a bed only the bed, where its ward is another Location. */
+    readonly location: Location;
+    readonly name: string | null;
+    /** The unit that it is part of. */
+    readonly partOf?: string | null;
+  };
 }
 
 /** `SURGE`: open beyond the core. `UNAVAILABLE`: open but not to be used (table 0116 K, I). Who is in a bed is never said here. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldPerson, linkPersons, linksInForce, type PersonFact } from '../index.js';
+import { foldPerson, judgeLinks, linkPersons, type PersonFact } from '../index.js';
 import { bed, tell } from '../testing/tell.js';
 
 const kinds = ['PatientAdmitted', 'PatientMoved', 'PatientDischarged', 'StayDetailsRecorded', 'AdmissionCancelled', 'MoveCancelled', 'DischargeCancelled', 'PatientBecameInpatient', 'DeathRecorded'] as const;
@@ -90,9 +90,9 @@ test('somebody who died is in no bed; an admission after a recorded death stands
 test('a corrected NHS number leaves the mistyped one, whichever message comes first', () => {
   const link = (hour: number, other: string): PersonFact => tell('SubjectsLinked', hour, { other, how: 'SEEN_TOGETHER', nhsNumber: true }, { subjectId: '5', recordKey: null });
   const [mistyped, corrected] = [link(0, '7'), link(1, '9')];
-  for (const links of [[mistyped, corrected], [corrected, mistyped]]) expect(linksInForce(links)).toEqual([{ a: '5', b: '9' }]);
+  for (const links of [[mistyped, corrected], [corrected, mistyped]]) expect(judgeLinks(links).links).toEqual([{ a: '5', b: '9' }]);
   const account = tell('SubjectsLinked', 0, { other: '11', how: 'SEEN_TOGETHER', nhsNumber: false }, { subjectId: '5', recordKey: null });
-  expect(linksInForce([mistyped, account, corrected])).toContainEqual({ a: '5', b: '11' });
+  expect(judgeLinks([mistyped, account, corrected]).links).toContainEqual({ a: '5', b: '11' });
 });
 
 test('a death that was taken back leaves the person where they are', () => {

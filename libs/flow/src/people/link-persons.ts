@@ -27,3 +27,6 @@ export function linkPersons(subjects: Iterable<string>, links: readonly SubjectL
   }
   return new Map([...parent.keys()].map((id) => [id, root(id)]));
 }
+
+/** Subject ids, each once, the smallest first. */
+export const ascending = (ids: readonly string[]): string[] => [...new Set(ids)].sort((a, b) => Number(BigInt(a) - BigInt(b)));

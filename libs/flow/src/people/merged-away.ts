@@ -1,27 +1,26 @@
 import type { Instant } from '../time.js';
 import type { PersonFact } from '../facts/fact.js';
+import { byWriting, survivors } from '../facts/survivors.js';
 import type { HospitalStay } from '../stays/hospital-stay.js';
 import { endStay } from '../stays/end-stay.js';
 import { linkPersons } from './link-persons.js';
-import { linksInForce } from './links-in-force.js';
+import { standingLinks } from './standing-links.js';
 
-type Link = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
-const isLink = (fact: PersonFact): fact is Link => fact.kind === 'SubjectsLinked';
-
-/** When each subject's record was merged into another one (A40 and its kin), for those that were. */
+/** When each subject's record was merged into another one (A40 and its kin), for those that were and that the last word leaves so. */
 export function mergedAway(facts: readonly PersonFact[]): Map<string, Instant> {
-  const links = facts.filter(isLink);
-  const subjects = facts.map((fact) => fact.subjectId);
-  const recordOf = linkPersons(subjects, linksInForce(links.filter((link) => link.body.how === 'SEEN_TOGETHER')));
-  const away = new Map<string, Instant>();
-  for (const link of links.filter((one) => one.body.how === 'MERGED')) {
-    const gone = recordOf.get(link.body.other) ?? link.body.other;
-    if (gone === (recordOf.get(link.subjectId) ?? link.subjectId)) continue;
-    for (const subject of new Set([...subjects, link.body.other])) {
-      if ((recordOf.get(subject) ?? subject) === gone && !away.has(subject)) away.set(subject, link.happenedAt);
-    }
-  }
-  return away;
+  const { links } = standingLinks(facts);
+  const subjects = [...new Set([...facts.map((fact) => fact.subjectId), ...links.map((link) => link.body.other)])];
+  const together = links.filter((link) => link.body.how === 'SEEN_TOGETHER').map((link) => ({ a: link.subjectId, b: link.body.other }));
+  const recordOf = linkPersons(subjects, together);
+  const record = (subject: string): string => recordOf.get(subject) ?? subject;
+  const merges = links
+    .filter((link) => link.body.how === 'MERGED' || link.body.how === 'RENAMED')
+    .map((link) => ({ gone: record(link.body.other), stays: record(link.subjectId), fact: link }))
+    .filter(({ gone, stays }) => gone !== stays)
+    .sort((a, b) => byWriting(a.fact, b.fact));
+  const surviving = survivors(merges);
+  const first = new Map([...merges].reverse().map(({ gone, fact }) => [gone, fact.happenedAt]));
+  return new Map(subjects.flatMap((subject) => (surviving(record(subject)) === record(subject) ? [] : [[subject, first.get(record(subject)) ?? '']])));
 }
 
 /**

@@ -6,7 +6,7 @@ import { leavingOf } from './leaving.js';
 import { visitsOf } from './place-visits.js';
 import { leaveOf, plannedDischargeOf, plannedMoveOf } from './plans.js';
 import { foldReadiness, type ReadinessFact } from './readiness.js';
-import { isStayWord, latestSaid, type Of, type StayWord } from './stay-word.js';
+import { isStayWord, latestDetail, latestSaid, type Of, type StayWord } from './stay-word.js';
 import { applyVoids } from './voids.js';
 
 type Opening = Of<'PatientAdmitted' | 'PatientBecameInpatient' | 'PatientMoved' | 'PatientDischarged'>;
@@ -36,7 +36,7 @@ export function foldStay(key: string, facts: readonly PersonFact[], readings: re
   const admitted = isAdmitted(told);
   const details = {
     ...{ key, organisation: opening.organisation, admitted, patientClass: classOf(told), startedAt },
-    ...{ specialty: latestSaid(told, (body) => body.specialty), borrowedBedSpecialty: latestSaid(told, (body) => body.borrowedBedSpecialty) },
+    ...{ specialty: latestDetail(told, 'specialty'), borrowedBedSpecialty: latestDetail(told, 'borrowedBedSpecialty') },
   };
   if (standing.admissionVoided) return { ...details, ...nothing, state: 'CANCELLED' };
   const leaving = leavingOf(told, admitted);
@@ -46,7 +46,7 @@ export function foldStay(key: string, facts: readonly PersonFact[], readings: re
     state: endedAt === null ? 'OPEN' : 'ENDED',
     endedAt,
     destination: leaving?.destination ?? null,
-    expectedDischargeDate: latestSaid(told, (body) => body.expectedDischargeDate),
+    expectedDischargeDate: latestDetail(told, 'expectedDischargeDate'),
     ...foldReadiness(readings, told),
     ...(endedAt === null ? { leave: leaveOf(told), plannedMove: plannedMoveOf(told), plannedDischargeAt: plannedDischargeOf(told) } : over),
     visits: visitsOf(told, startedAt, endedAt),

@@ -1,5 +1,5 @@
 import type { PersonFact } from '../facts/fact.js';
-import { compareFacts, knownToSource } from '../facts/order.js';
+import { byWriting } from '../facts/survivors.js';
 import { isAboutStay } from './group-stays.js';
 import { survivingVisits } from './surviving-visits.js';
 
@@ -14,16 +14,9 @@ export function reassignStays(facts: readonly PersonFact[]): PersonFact[] {
   const words = facts.filter((fact): fact is Reassigned & { readonly recordKey: string } => fact.kind === 'StayReassigned' && fact.recordKey !== null);
   if (words.length === 0) return [...facts];
   const surviving = survivingVisits(facts);
-  const owners = new Map<string, Reassigned>();
-  for (const word of words) {
-    const before = owners.get(surviving(word.recordKey));
-    if (before === undefined || isLater(word, before)) owners.set(surviving(word.recordKey), word);
-  }
+  const owners = new Map([...words].sort(byWriting).map((word) => [surviving(word.recordKey), word]));
   return facts.map((fact) => {
     const owner = fact.recordKey === null || !(isAboutStay(fact) || fact.kind === 'DischargeReadinessRecorded') ? undefined : owners.get(surviving(fact.recordKey));
     return owner === undefined ? fact : { ...fact, subjectId: owner.subjectId };
   });
 }
-
-const isLater = (word: Reassigned, before: Reassigned): boolean =>
-  knownToSource(word) === knownToSource(before) ? compareFacts(word, before) > 0 : knownToSource(word) > knownToSource(before);

@@ -1,4 +1,4 @@
-import type { StayBody, StayFacts } from '../facts/bodies.js';
+import type { StayBody, StayDetail, StayFacts } from '../facts/bodies.js';
 import type { PersonFact } from '../facts/fact.js';
 import { knownToSource } from '../facts/order.js';
 
@@ -22,7 +22,13 @@ export function lastWritten<T extends PersonFact>(facts: readonly T[]): T | null
 }
 
 /** The value of the fact that its source wrote down last among those that carry one: a correction wins over what it corrects. */
-export function latestSaid<T>(told: readonly StayWord[], read: (body: StayBody) => T | null | undefined): T | null {
-  const last = lastWritten(told.filter((fact) => (read(fact.body) ?? null) !== null));
-  return last === null ? null : (read(last.body) ?? null);
+export function latestSaid<T>(told: readonly StayWord[], read: (body: StayBody) => T | null): T | null {
+  const last = lastWritten(told.filter((fact) => read(fact.body) !== null));
+  return last === null ? null : read(last.body);
+}
+
+/** The same for a detail that a source may also delete: deleted last, nothing is said. */
+export function latestDetail<D extends StayDetail>(told: readonly StayWord[], detail: D): NonNullable<StayBody[D]> | null {
+  const last = lastWritten(told.filter(({ body }) => (body[detail] ?? null) !== null || body.deleted?.includes(detail) === true));
+  return last?.body[detail] ?? null;
 }

@@ -1,0 +1,47 @@
+import type { PersonFact } from '../facts/fact.js';
+import { contestedNumbers } from './contested-numbers.js';
+import type { IdentityClash, IdentityFindings } from './identity-findings.js';
+import { ascending, linkPersons, type SubjectLink } from './link-persons.js';
+import { standingLinks, type LinkFact } from './standing-links.js';
+
+/** What the registry and the sealed identities know of subjects, by subject id. */
+export interface IdentityEvidence {
+  /** A keyed hash of the birth date, where it is known. */
+  readonly births: ReadonlyMap<string, string>;
+  /** The subjects that are NHS numbers. */
+  readonly nhsNumbers: ReadonlySet<string>;
+}
+
+export interface JudgedLinks extends IdentityFindings {
+  /** The links that join subjects into persons (`linkPersons`). */
+  readonly links: readonly SubjectLink[];
+}
+
+const noEvidence: IdentityEvidence = { births: new Map(), nhsNumbers: new Set() };
+
+/**
+ * Which subjects are one person, and what their records contradict. `facts`: those of every subject that any link or unlink fact names
+ * beside another one, in any order and with any repeats, as they were told (before `reassignStays`).
+ */
+export function judgeLinks(facts: readonly PersonFact[], { births, nhsNumbers }: IdentityEvidence = noEvidence): JudgedLinks {
+  const standing = standingLinks(facts);
+  const { lost, clashes, doubts } = contestedNumbers(standing, births);
+  const links = standing.links.filter((link) => !lost.has(link)).map(({ subjectId, body }) => ({ a: subjectId, b: body.other }));
+  const personOf = linkPersons([], links);
+  const numbers = new Set([...nhsNumbers, ...standing.links.flatMap((link) => (link.body.nhsNumber ? [link.body.other] : []))]);
+  const all = [...clashes, ...twoNumbers(personOf, numbers), ...standing.refusedRenames.flatMap((link) => refused(link, personOf))];
+  return { links, clashes: once(all), doubts: once(doubts) };
+}
+
+const twoNumbers = (personOf: ReadonlyMap<string, string>, numbers: ReadonlySet<string>): IdentityClash[] => {
+  const byPerson = new Map<string, string[]>();
+  for (const [subject, person] of personOf) if (numbers.has(subject)) byPerson.set(person, [...(byPerson.get(person) ?? []), subject]);
+  return [...byPerson.values()].filter((own) => own.length > 1).map((own) => ({ kind: 'ONE_PERSON_TWO_NUMBERS', subjects: ascending(own) }));
+};
+
+/** A rename that was refused matters only while the two are not one person all the same. */
+const refused = ({ subjectId, body }: LinkFact, personOf: ReadonlyMap<string, string>): IdentityClash[] =>
+  (personOf.get(subjectId) ?? subjectId) === (personOf.get(body.other) ?? body.other) ? [] : [{ kind: 'RENAMED_ONTO_EXISTING', subjects: ascending([subjectId, body.other]) }];
+
+const once = <T extends { readonly kind: string; readonly subjects: readonly string[] }>(found: readonly T[]): T[] =>
+  [...new Map(found.map((one) => [`${one.kind} ${one.subjects.join(' ')}`, one] as const))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);

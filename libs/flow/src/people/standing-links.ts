@@ -1,0 +1,63 @@
+import type { PersonFact } from '../facts/fact.js';
+import { knownToSource, wasKnownAt } from '../facts/order.js';
+import { byWriting } from '../facts/survivors.js';
+import { linkPersons } from './link-persons.js';
+
+export type LinkFact = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
+export type UnlinkFact = Extract<PersonFact, { kind: 'SubjectsUnlinked' }>;
+
+/** Two records that were told apart. Each side is the subjects of one record. */
+export interface Parted {
+  readonly a: ReadonlySet<string>;
+  readonly b: ReadonlySet<string>;
+  readonly fact: UnlinkFact;
+}
+
+export interface StandingLinks {
+  readonly links: readonly LinkFact[];
+  readonly parted: readonly Parted[];
+  /** Renames (A47) onto a number that somebody had already: by the standard an error, so nobody is merged by it. */
+  readonly refusedRenames: readonly LinkFact[];
+}
+
+export const namesNhsNumber = (link: LinkFact): boolean => link.body.how === 'SEEN_TOGETHER' && link.body.nhsNumber;
+
+/** The link facts that later words leave standing, from facts in any order. Birth dates are not weighed yet. */
+export function standingLinks(facts: readonly PersonFact[]): StandingLinks {
+  const told = latestNumbers(facts.filter((fact) => fact.kind === 'SubjectsLinked'));
+  const refusedRenames = told.filter((link) => link.body.how === 'RENAMED' && facts.some((fact) => fact.subjectId === link.subjectId && knownToSource(fact) < knownToSource(link)));
+  const links = told.filter((link) => !refusedRenames.includes(link));
+  const parted = facts.filter((fact) => fact.kind === 'SubjectsUnlinked').map((fact) => partedBy(fact, links));
+  return { links: links.filter((link) => !parted.some((one) => ends(one, link))), parted, refusedRenames };
+}
+
+/**
+ * A source may correct the NHS number of a local identifier: of the NHS numbers that one local identifier was seen with, only the
+ * last one written down counts, so that a mistyped number does not make two people one for ever. An unlinked number does not bring
+ * the one before it back.
+ */
+const latestNumbers = (links: readonly LinkFact[]): LinkFact[] => {
+  const latest = new Map([...links].filter(namesNhsNumber).sort(byWriting).map((link) => [link.subjectId, link.body.other]));
+  return links.filter((link) => !namesNhsNumber(link) || latest.get(link.subjectId) === link.body.other);
+};
+
+/** The two records that an unlink tells apart: each identifier with those it was seen together with, NHS numbers left out. */
+const partedBy = (fact: UnlinkFact, links: readonly LinkFact[]): Parted => {
+  const [one, other] = [fact.subjectId, fact.body.other];
+  const together = links.filter((link) => link.body.how === 'SEEN_TOGETHER' && !link.body.nhsNumber && !isBetween(link, new Set([one]), new Set([other])));
+  const recordOf = linkPersons([one, other], together.map((link) => ({ a: link.subjectId, b: link.body.other })));
+  const record = (id: string): Set<string> => new Set([...recordOf].flatMap(([subject, root]) => (root === recordOf.get(id) ? [subject] : [])));
+  return recordOf.get(one) === recordOf.get(other) ? { a: new Set([one]), b: new Set([other]), fact } : { a: record(one), b: record(other), fact };
+};
+
+const isBetween = (link: LinkFact, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  (a.has(link.subjectId) && b.has(link.body.other)) || (b.has(link.subjectId) && a.has(link.body.other));
+
+/**
+ * An unlink ends what was known by then; a later link stands again. Where somebody of ours parted the two, the source going on to
+ * show both identifiers together says nothing new: only a merge or a confirmed match after it joins them again.
+ */
+const ends = ({ a, b, fact }: Parted, link: LinkFact): boolean => isBetween(link, a, b) && reaches(fact, link);
+
+/** Whether an unlink speaks about a link at all, by when both were written down. */
+export const reaches = (unlink: UnlinkFact, link: LinkFact): boolean => wasKnownAt(link, unlink) || (unlink.body.how === 'PARTED' && link.body.how === 'SEEN_TOGETHER');
