@@ -23,7 +23,7 @@ describe('settings', () => {
   });
 
   test('an empty value means unset', () => {
-    const blank = { PORT: '', DATABASE_URL: '', REDIS_URL: ' ', DEMO: '', PLACE_FILE: '', IDENTITY_KEY: '' };
+    const blank = { PORT: '', DATABASE_URL: '', REDIS_URL: ' ', DEMO: '', PLACE_FILE: '', WATCH_DIR: '', IDENTITY_KEY: '' };
     expect(readSettings(blank)).toEqual(readSettings({}));
   });
 

@@ -18,6 +18,8 @@ export interface Settings {
   readonly production: boolean;
   /** Unset: the shipped place. */
   readonly placeFile?: string;
+  /** Unset: no folder is watched for files. */
+  readonly watchDir?: string;
   /** 32 bytes; unset: they are in `identityKeyFile`. */
   readonly identityKey?: Buffer;
   readonly identityKeyFile: string;
@@ -62,6 +64,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ...(all.DATABASE_URL !== undefined && { databaseUrl: all.DATABASE_URL }),
     ...(all.REDIS_URL !== undefined && { redisUrl: all.REDIS_URL }),
     ...(all.PLACE_FILE !== undefined && { placeFile: all.PLACE_FILE }),
+    ...(all.WATCH_DIR !== undefined && { watchDir: all.WATCH_DIR }),
     ...(all.IDENTITY_KEY !== undefined && { identityKey: all.IDENTITY_KEY }),
   };
 }

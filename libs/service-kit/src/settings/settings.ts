@@ -52,6 +52,7 @@ export const settingsSchema = z.object({
   DEMO: onOff('off'),
   PRODUCTION: onOff('off'),
   PLACE_FILE: path,
+  WATCH_DIR: path,
   IDENTITY_KEY: key,
   IDENTITY_KEY_FILE: path,
   LOG_LEVEL: from(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
