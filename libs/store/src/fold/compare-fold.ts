@@ -23,9 +23,9 @@ type Counts = Omit<Difference, 'table'>;
 /** Folds the given (locked) subjects anew and compares every row of state with the live one; writes nothing. */
 export async function compareFold(tx: EntityManager, place: PlaceContext, subjects: readonly string[], now: Instant): Promise<Difference[]> {
   const { placeId } = place;
-  const facts = await readFacts(tx, placeId, subjects);
-  const known = await registeredCases(tx, placeId, packageKeysOf(facts));
-  const people = foldPeople(place, subjects, facts, new Set(known.keys()), now);
+  const told = await readFacts(tx, placeId, subjects);
+  const known = await registeredCases(tx, placeId, packageKeysOf(told.facts));
+  const people = foldPeople(place, subjects, told, new Set(known.keys()), now);
   const acts = await actsOf(tx, placeId, [...known.values()]);
   const { cases, alerts } = caseRows({ place, people, known, actsOfCase: (caseId) => acts.get(caseId) ?? [], now, version: '0' });
   const persons = people.map((person) => person.personId);

@@ -1,7 +1,8 @@
 import { foldCases, type ClockCase } from '@homeward/alerts';
 import { doubleHolds, type DoubleHold } from '@homeward/board';
-import { dayOf, foldPerson, linkPersons, linksInForce, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
+import { dayOf, findingsAbout, foldPerson, judgeLinks, linkPersons, reassignStays, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
 import type { PlaceContext } from './place-context.js';
+import type { Told } from './read-facts.js';
 
 /** A person as folded: pure state, before it meets the tables. */
 export interface FoldedPerson {
@@ -13,20 +14,20 @@ export interface FoldedPerson {
 }
 
 /** Joins subjects into persons and folds each from all of its facts. `registered`: case keys that were minted before. */
-export function foldPeople(place: PlaceContext, subjects: readonly string[], facts: readonly PersonFact[], registered: ReadonlySet<string>, now: Instant): FoldedPerson[] {
-  const personOf = linkPersons(subjects, linksInForce(facts));
+export function foldPeople(place: PlaceContext, subjects: readonly string[], { facts, evidence }: Told, registered: ReadonlySet<string>, now: Instant): FoldedPerson[] {
+  const judged = judgeLinks(facts, evidence);
+  const personOf = linkPersons(subjects, judged.links);
   const members = new Map<string, string[]>();
   for (const subject of subjects) members.set(personOf.get(subject) ?? subject, [...(members.get(personOf.get(subject) ?? subject) ?? []), subject]);
   const told = new Map<string, PersonFact[]>();
-  for (const fact of facts) {
+  for (const fact of reassignStays(facts)) {
     const person = personOf.get(fact.subjectId) ?? fact.subjectId;
     const own = told.get(person);
     if (own === undefined) told.set(person, [fact]);
     else own.push(fact);
   }
   return [...members].map(([personId, own]) => {
-    const state = foldPerson(told.get(personId) ?? []);
+    const state = foldPerson(told.get(personId) ?? [], findingsAbout(judged, own));
     return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, dayOf(now, place.zone)) };
   });
 }
-

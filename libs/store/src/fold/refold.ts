@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { dueAlerts, type Act } from '@homeward/alerts';
 import { openStays, startOfDay, type Instant, type PersonFact, type SectorCode } from '@homeward/flow';
+import { saveClashes } from '../identity/save-clashes.js';
 import { syncRows, type Row } from '../sync-rows.js';
 import { readBefore, type Before } from './read-before.js';
 import { armTimers } from './arm-timers.js';
@@ -47,14 +48,15 @@ interface Folding {
 export async function refold(tx: EntityManager, place: PlaceContext, subjects: readonly string[], now: Instant, raising: Raising): Promise<Changes> {
   const { placeId } = place;
   const [{ version }] = await tx.query<[{ version: string }]>(`select nextval('change_seq') version`);
-  const facts = await readFacts(tx, placeId, subjects);
+  const told = await readFacts(tx, placeId, subjects);
   const before = await readBefore(tx, placeId, subjects);
-  const known = await registeredCases(tx, placeId, packageKeysOf(facts));
-  const people = foldPeople(place, subjects, facts, new Set(known.keys()), now);
+  const known = await registeredCases(tx, placeId, packageKeysOf(told.facts));
+  const people = foldPeople(place, subjects, told, new Set(known.keys()), now);
   await movePersons(tx, placeId, before, people);
   const persons = [...new Set([...before.personOf.values(), ...people.map((person) => person.personId)])].sort((a, b) => Number(BigInt(a) - BigInt(b)));
   const folding: Folding = { tx, place, now, raising, version, people, before, persons, waiting: waitingOf(before, people, raising) };
   const steps = await savePeople(folding);
+  await saveClashes(tx, placeId, { subjects, people, births: told.evidence.births, now });
   const moved = await saveCases(folding, known);
   return { version, sectors: await moveCensus(tx, placeId, steps), personIds: persons, ...moved };
 }
