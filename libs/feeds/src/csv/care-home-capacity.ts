@@ -1,5 +1,6 @@
+import { unitPart } from '@homeward/flow';
 import { RowFault, type Row } from './row.js';
-import { providerOf, timesOf, unitPart, type RowContext, type RowReading } from './row-reading.js';
+import { providerOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
 
 const statuses = { open: 'OPEN', closed: 'CLOSED' } as const;
 

@@ -14,6 +14,17 @@ export const csvColumns = {
     residency_id: true, location_id: true, location_name: false, nhs_number: true, family_name: false, given_name: false, birth_date: false,
     bed_type: false, start_date: true, end_date: false, funding: false, held_until: false, updated_at: false,
   },
+  'discharge-readiness': {
+    census_date: true, nhs_number: true, spell_id: false, site_code: true, criteria_to_reside: true, nctr_date: false, pathway: false, delay_reason: false,
+    expected_discharge_date: false, updated_at: false,
+  },
+  'community-capacity': {
+    provider_id: true, provider_name: false, service_type: true, site_code: false, area: false, capacity: true, in_use: true, accepting: false, updated_at: true,
+  },
+  measures: { site_code: true, measure: true, value: true, at: true },
+  'care-home-events': { location_id: true, location_name: false, kind: true, nhs_number: false, at: true },
+  'person-flags': { nhs_number: true, flag: true, value: false, from: true, to: false },
+  beds: { site_code: true, ward: true, bay: false, bed: true, state: true, reason: false, until: false, updated_at: true },
 } as const satisfies Record<string, Readonly<Record<string, boolean>>>;
 
 export type CsvKind = keyof typeof csvColumns;
@@ -22,3 +33,14 @@ export type CsvKind = keyof typeof csvColumns;
 export type ColumnName = { [K in CsvKind]: keyof (typeof csvColumns)[K] & string }[CsvKind];
 
 export const isCsvKind = (text: string): text is CsvKind => Object.hasOwn(csvColumns, text);
+
+export const csvKinds = Object.keys(csvColumns) as readonly CsvKind[];
+
+/**
+ * Kinds that are lists of what happened or was measured: such a list is never the whole truth at a moment, so that nothing could
+ * be told from what it leaves out.
+ */
+const neverWhole: readonly CsvKind[] = ['measures', 'care-home-events', 'person-flags'];
+
+/** Whether a file of this kind may come as a snapshot. */
+export const takesSnapshot = (kind: CsvKind): boolean => !neverWhole.includes(kind);

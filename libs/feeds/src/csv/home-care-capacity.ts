@@ -1,5 +1,6 @@
+import { unitPart } from '@homeward/flow';
 import type { Row } from './row.js';
-import { providerOf, timesOf, unitPart, type RowContext, type RowReading } from './row-reading.js';
+import { providerOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
 
 /** One row of `home-care-capacity`: hours a week that a provider offers in an area. */
 export function readHomeCareCapacity(row: Row, context: RowContext): RowReading {

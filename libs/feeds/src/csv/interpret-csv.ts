@@ -1,18 +1,17 @@
 import type { Identifier, Instant } from '@homeward/flow';
-import type { FeedSettings, ProviderNamed, RejectionNote } from '../reading.js';
+import type { FeedSettings } from '../feed-settings.js';
+import type { ProviderNamed, RejectionNote } from '../reading.js';
 import { plainText } from '../plain-text.js';
-import { readCareHomeCapacity } from './care-home-capacity.js';
-import { readResidency } from './care-home-residents.js';
-import { csvColumns, type ColumnName, type CsvKind } from './csv-kinds.js';
+import type { ColumnName, CsvKind } from './csv-kinds.js';
 import type { CsvMode, CsvReading } from './csv-reading.js';
 import { decodeText } from './decode-text.js';
-import { readHomeCareCapacity } from './home-care-capacity.js';
-import { readPackage } from './home-care-packages.js';
+import { isTotalLine } from './is-total-line.js';
 import { readHeader, type CsvHeader } from './read-csv-header.js';
 import { recordAuthority, recordColumns } from './record-authority.js';
-import { readRow, RowFault, type Row } from './row.js';
+import { readRow, RowFault } from './row.js';
+import { rowReaders } from './row-readers.js';
 import type { RowContext, RowReading } from './row-reading.js';
-import { splitRecords, type CsvRecord } from './split-records.js';
+import { splitRecords, withoutSeparatorLine, type CsvRecord } from './split-records.js';
 
 export interface CsvContext {
   readonly receivedAt: Instant;
@@ -23,13 +22,6 @@ export interface CsvContext {
   readonly knownProviders: ReadonlySet<string>;
 }
 
-const readers: Record<CsvKind, (row: Row, context: RowContext) => RowReading> = {
-  'home-care-packages': readPackage,
-  'home-care-capacity': readHomeCareCapacity,
-  'care-home-capacity': readCareHomeCapacity,
-  'care-home-residents': readResidency,
-};
-
 /**
  * Reads one file. A bad row is refused on its own and the others are taken; a missing column, or a snapshot that was cut short,
  * refuses the file. Each row is read alone: neither its neighbours nor its place in the file change what it gives.
@@ -37,16 +29,16 @@ const readers: Record<CsvKind, (row: Row, context: RowContext) => RowReading> = 
 export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, { receivedAt, mode, asAt: said, knownProviders }: CsvContext): CsvReading {
   const asAt = mode === 'snapshot' ? earliest(said ?? receivedAt, receivedAt) : null;
   const { text, guessed } = decodeText(bytes);
-  const [first, ...sent] = splitRecords(text);
+  const { records: [first, ...sent], notes: lead } = withoutSeparatorLine(splitRecords(text));
   const rows = sent.map(plain);
-  const header = readHeader(first, csvColumns[kind]);
-  const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...(rows.some((row, at) => row !== sent[at]) ? ['CHARACTERS_REMOVED'] : []), ...header.notes] };
+  const header = readHeader(first, kind);
+  const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...lead, ...(rows.some((row, at) => row !== sent[at]) ? ['CHARACTERS_REMOVED'] : []), ...header.notes] };
   const refused = (rejections: readonly RejectionNote[]): CsvReading => ({
     ...base, outcome: 'REJECTED', facts: [], identities: [], providers: [], rejections, accepted: 0, rejected: Math.max(1, rows.length), records: null,
   });
   if (header.rejections.length > 0) return refused(header.rejections);
   const last = rows.at(-1);
-  if (mode === 'snapshot' && last !== undefined && isShort(last, header)) {
+  if (mode === 'snapshot' && last !== undefined && isShort(last, header) && !isTotalLine(last)) {
     return refused([note(last.line, null, 'SNAPSHOT_TRUNCATED', 'The last row is not complete, so the file was cut short. Nothing of it was taken: send it again.')]);
   }
 
@@ -67,7 +59,7 @@ export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSet
     identities: taken.flatMap(({ identities }) => identities),
     providers: distinct(taken.flatMap(({ providers }) => providers)),
     rejections,
-    notes: empty ? [...base.notes, 'NO_ROWS'] : base.notes,
+    notes: [...base.notes, ...new Set(taken.flatMap(({ notes = [] }) => notes)), ...(empty ? ['NO_ROWS'] : [])],
     accepted: taken.length,
     rejected: rejections.length,
     records: recordsOf(kind, rows, header, settings),
@@ -81,12 +73,18 @@ const plain = (record: CsvRecord): CsvRecord => {
 };
 
 const readRecord = (kind: CsvKind, record: CsvRecord, header: CsvHeader, context: RowContext): RowReading | RejectionNote => {
+  const read = readAlone(kind, record, header, context);
+  if ('code' in read && isTotalLine(record)) return note(record.line, null, 'TOTAL_LINE', 'This line looks like a total. Leave it out: only rows belong in the file.');
+  return read;
+};
+
+const readAlone = (kind: CsvKind, record: CsvRecord, header: CsvHeader, context: RowContext): RowReading | RejectionNote => {
   const { line, cells } = record;
   if (cells === null) return note(line, null, 'ROW_UNREADABLE', 'The row has a quotation mark that is out of place.');
   if (isShort(record, header)) return note(line, null, 'ROW_SHORT', 'The row has fewer cells than the header.');
   if (cells.slice(header.width).some((cell) => cell !== '')) return note(line, null, 'ROW_LONG', 'The row has more cells than the header. Put quotation marks around text that holds a comma.');
   try {
-    return readers[kind](readRow((column) => cellAt(record, header, column), context.settings.zone), context);
+    return rowReaders[kind](readRow((column) => cellAt(record, header, column), context.settings.zone), context);
   } catch (fault) {
     if (fault instanceof RowFault) return note(line, fault.column, fault.code, fault.message);
     throw fault;
@@ -101,7 +99,7 @@ const recordsOf = (kind: CsvKind, rows: readonly CsvRecord[], header: CsvHeader,
   if (!(kind in recordColumns)) return null;
   const recordKind = kind as keyof typeof recordColumns;
   const authority = recordAuthority(recordKind, settings);
-  const values = rows.map((record) => (isShort(record, header) ? '' : cellAt(record, header, recordColumns[recordKind].column)));
+  const values = rows.filter((record) => !isTotalLine(record)).map((record) => (isShort(record, header) ? '' : cellAt(record, header, recordColumns[recordKind].column)));
   return values.includes('') ? null : [...new Set(values)].map((value) => ({ authority, value }));
 };
 

@@ -1,4 +1,4 @@
-import type { FeedSettings } from '../reading.js';
+import type { FeedSettings } from '../feed-settings.js';
 import type { ColumnName, CsvKind } from './csv-kinds.js';
 
 /** The column that names a record of this kind, and what its numbers are called; kinds of units have none. */

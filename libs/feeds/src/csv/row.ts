@@ -22,14 +22,19 @@ export interface Row {
   amount(column: ColumnName): number | null;
   /** A whole number, zero or more. */
   count(column: ColumnName): number | null;
-  /** One of `words`, in any case, as the value it stands for. */
-  word<T>(column: ColumnName, words: Readonly<Record<string, T>>): T | null;
+  /** Any number, decimals and a minus sign allowed. */
+  number(column: ColumnName): number | null;
+  /** One of `words`, in any case, as the value it stands for; a word that stands for null is as good as an empty cell. `offered`: how a refusal lists them. */
+  word<T>(column: ColumnName, words: Readonly<Record<string, T | null>>, offered?: string): T | null;
   nhsNumber(column: ColumnName): string;
   /** The value of a column that may not be empty. */
   need<T>(column: ColumnName, value: T | null): T;
 }
 
 const longest = 200;
+
+/** A dash where a number belongs says that there is none, which is not zero. */
+const isDash = (text: string): boolean => /^[-\u2010-\u2015\u2212]+$/.test(text);
 
 /** `cell` gives a column's trimmed content, empty where the file has no such column. */
 export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
@@ -50,17 +55,23 @@ export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
     if (value === null) throw new RowFault('VALUE_MISSING', column, `${column} is empty and must have a value.`);
     return value;
   };
+  const parsedNumber = (column: ColumnName, form: RegExp, want: string): number | null =>
+    isDash(cell(column)) ? null : parsed(column, (text) => (form.test(text) ? Number(text) : null), 'NUMBER_INVALID', want);
   return {
     text: given,
     day: (column) => parsed(column, parseDay, 'DATE_INVALID', 'is not a date. Use YYYY-MM-DD or DD/MM/YYYY.'),
     moment: (column) => parsed(column, (text) => parseMoment(text, zone), 'TIME_INVALID', 'is not a time. Use YYYY-MM-DDTHH:MM, with or without an offset.'),
-    amount: (column) => parsed(column, (text) => parseNumber(text, /^\d{1,6}(\.\d{1,6})?$/), 'NUMBER_INVALID', 'is not a number of zero or more.'),
-    count: (column) => parsed(column, (text) => parseNumber(text, /^\d{1,6}(\.0+)?$/), 'NUMBER_INVALID', 'is not a whole number of zero or more.'),
-    word: (column, words) =>
-      parsed(column, (text) => (Object.hasOwn(words, text.toLowerCase()) ? (words[text.toLowerCase()] ?? null) : null), 'WORD_UNKNOWN', `must be one of: ${Object.keys(words).join(', ')}.`),
+    amount: (column) => parsedNumber(column, /^\d{1,6}(\.\d{1,6})?$/, 'is not a number of zero or more.'),
+    count: (column) => parsedNumber(column, /^\d{1,6}(\.0+)?$/, 'is not a whole number of zero or more.'),
+    number: (column) => parsedNumber(column, /^-?\d{1,9}(\.\d{1,6})?$/, 'is not a number.'),
+    word: (column, words, offered = Object.keys(words).join(', ')) => {
+      const text = given(column);
+      if (text === null) return null;
+      const said = words[text.toLowerCase()];
+      if (said === undefined || !Object.hasOwn(words, text.toLowerCase())) throw new RowFault('WORD_UNKNOWN', column, `${column} must be one of: ${offered}.`);
+      return said;
+    },
     nhsNumber: (column) => need(column, parsed(column, parseNhsNumber, 'NHS_NUMBER_INVALID', 'is not a valid NHS number: ten digits whose last one checks the others.')),
     need,
   };
 }
-
-const parseNumber = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) : null);

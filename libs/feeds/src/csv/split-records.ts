@@ -66,3 +66,9 @@ const cellsOf = (record: string): string[] | null => {
     return null;
   }
 };
+
+/** Some spreadsheets say in a first line, `sep=,`, what separates the cells. Where it says what holds here anyway, the file is read without it. */
+export function withoutSeparatorLine(records: readonly CsvRecord[]): { readonly records: readonly CsvRecord[]; readonly notes: readonly string[] } {
+  const says = /^sep=,?$/i.test(records[0]?.cells?.join() ?? '');
+  return says ? { records: records.slice(1), notes: ['SEPARATOR_LINE_IGNORED'] } : { records, notes: [] };
+}

@@ -27,6 +27,29 @@ describe('the file as a whole', () => {
     expect(rejections[0]?.message).toContain(said);
   });
 
+  test('a header of another making is told once, one of another kind with the kind that it fits', () => {
+    expect(faults(read('home-care-packages', fileOf(pack).replaceAll(',', ';')))).toEqual(['1 package_id COLUMN_MISSING']);
+    const wrong = read('home-care-packages', fileOf(kinds.beds));
+    expect(faults(wrong)).toEqual(['1 package_id KIND_WRONG']);
+    expect(wrong.rejections[0]?.message).toContain('Send it as beds.');
+  });
+
+  test('a first line that sets the separator is left out where it sets a comma, and told where it does not', () => {
+    for (const line of ['sep=,', 'SEP=,,,']) expect(read('beds', `${line}\r\n${fileOf(kinds.beds)}`)).toMatchObject(line === 'sep=,' ? { accepted: 1, notes: ['SEPARATOR_LINE_IGNORED'] } : { accepted: 0 });
+    const semicolons = read('beds', `sep=;\r\n${fileOf(kinds.beds).replaceAll(',', ';')}`);
+    expect(faults(semicolons)).toEqual(['1 site_code COLUMN_MISSING']);
+    expect(semicolons.rejections[0]?.message).toContain('The first line sets a separator other than a comma.');
+  });
+
+  test('a line of totals below the rows is told as one, and cuts no snapshot short; somebody called Total is a row', () => {
+    for (const total of ['Total', 'TOTALS: 2', 'Grand total,,,,,', ',,Sub-total 12']) {
+      const reading = read('home-care-packages', `${fileOf(pack)}${total}`, { mode: 'snapshot', asAt: '2026-11-22T00:00:00.000Z' });
+      expect(faults(reading)).toEqual(['3 - TOTAL_LINE']);
+      expect(recordsIn(reading)).toHaveLength(1);
+    }
+    expect(read('home-care-packages', fileOf({ ...pack, package_id: 'Total 1' }))).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+
   test('rows are counted below the header, blank lines and lines inside a cell not', () => {
     const bytes = (file: string): Uint8Array => new TextEncoder().encode(file);
     const row = fileOf(pack).split('\r\n')[1] ?? '';

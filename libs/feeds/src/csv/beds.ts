@@ -1,0 +1,14 @@
+import { bedUnit } from '@homeward/flow';
+import type { Row } from './row.js';
+import { siteOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
+
+const states = { open: 'OPEN', closed: 'CLOSED', cleaning: 'CLEANING', reserved: 'RESERVED', surge: 'SURGE', unavailable: 'UNAVAILABLE' } as const;
+
+/** One row of `beds`: what a site says of one bed. Who is in it is for the hospital's own messages to say. */
+export function readBed(row: Row, context: RowContext): RowReading {
+  const place = { siteCode: siteOf(row), ward: row.need('ward', row.text('ward')), bay: row.text('bay'), bed: row.need('bed', row.text('bed')) };
+  const state = row.need('state', row.word('state', states));
+  row.need('updated_at', row.moment('updated_at'));
+  const body = { ...place, state, saidOccupied: null, reason: row.text('reason'), until: row.moment('until') };
+  return { facts: [{ ...timesOf(row, context), kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [] };
+}
