@@ -1,6 +1,7 @@
 import type { openMessaging } from '@homeward/messaging';
 import type { AppContext, Logger } from '@homeward/service-kit';
-import { openDatabase, type DataSource } from '@homeward/store';
+import { openDatabase, type DataSource, type Vault } from '@homeward/store';
+import { vaultAtHand } from './csv/vault-at-hand.js';
 import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/feed-registry.js';
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
 import { listenForMllp } from './mllp/mllp-server.js';
@@ -8,6 +9,7 @@ import { openInbox } from './receive/inbox.js';
 import { seldom } from './receive/seldom.js';
 import { createNudger, type Nudger } from './receive/nudger.js';
 import { saveBatches } from './receive/save-batch.js';
+import { watchFolder } from './watched/watch-folder.js';
 
 /** Injects the `Receiving` of a process. */
 export const RECEIVING = Symbol('receiving');
@@ -20,6 +22,8 @@ export interface Receiving {
   readonly feeds: FeedRegistry;
   readonly nudger: Nudger;
   readonly mllpPort: number;
+  /** Null where this process has no identity key. */
+  readonly vault: () => Promise<Vault | null>;
   stop(): Promise<void>;
 }
 
@@ -43,14 +47,16 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
   });
   const mllp = await listenForMllp({ inbox, feeds, limits }, settings.mllpPort, settings.host);
   logger.info({ port: mllp.port }, 'listening for MLLP');
-  return {
+  const receiving: Receiving = {
     placeId,
     logger,
     db,
     feeds,
     nudger,
     mllpPort: mllp.port,
+    vault: vaultAtHand(settings),
     async stop() {
+      await watched?.stop();
       await mllp.stop();
       await inbox.settled();
       await nudger.settled();
@@ -59,4 +65,6 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
       await db.destroy();
     },
   };
+  const watched = settings.watchDir === undefined ? null : watchFolder(receiving, inbox, { root: settings.watchDir });
+  return receiving;
 }

@@ -2,12 +2,13 @@ import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { verifyToken } from '@homeward/store';
 import { RECEIVING, type Receiving } from '../receiving.js';
+import { previewUpload } from './preview-upload.js';
 import { saveUpload } from './save-upload.js';
 import { statusOf } from './upload-answer.js';
 import { UploadRefusal } from './upload-refusal.js';
 import { readUploadRequest } from './upload-request.js';
 
-/** `POST /intake/csv/KIND?feed=ID&mode=changes`: one file, with a bearer token of the role `integration`. */
+/** `POST /intake/csv/KIND?feed=ID&mode=changes`: one file, with a bearer token of the role `integration`; with `preview=true` only what it would do. */
 @Controller('intake/csv')
 export class CsvUploadController {
   public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
@@ -20,6 +21,10 @@ export class CsvUploadController {
         { kind: String(request.params['kind']), query: request.query, idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
         (feedId) => this.receiving.feeds.byId(feedId),
       );
+      if (upload.preview) {
+        response.json(await previewUpload(this.receiving.db, this.receiving.placeId, this.receiving.vault, upload));
+        return;
+      }
       const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender, upload);
       this.receiving.nudger.nudge(upload.feed.feedId);
       response.status(statusOf(answer)).json(answer);

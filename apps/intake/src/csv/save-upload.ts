@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { interpretCsv } from '@homeward/feeds';
 import type { DataSource } from '@homeward/store';
+import { refuseFuture } from './refuse-future.js';
 import { answerTo, type UploadAnswer } from './upload-answer.js';
 import { UploadRefusal } from './upload-refusal.js';
 import type { UploadRequest } from './upload-request.js';
@@ -10,9 +11,6 @@ interface Batch {
   readonly at: Date;
   readonly known: readonly string[] | null;
 }
-
-/** How far ahead a source's clock may be. */
-const clockSkewMs = 300_000;
 
 /**
  * Keeps a file whole, whatever is in it, and answers what it would give. A worker reads it again for its facts. The answer is
@@ -29,9 +27,8 @@ export async function saveUpload(db: DataSource, placeId: string, sender: string
     `select nextval('message_id_seq') id, place_now($1) "at", (select array_agg(provider_id) from provider where place_id = $1) known`,
     [placeId],
   );
-  if (asAt !== null && Date.parse(asAt) > batch.at.getTime() + clockSkewMs) throw new UploadRefusal(400, 'AS_AT_IN_FUTURE', 'asAt is later than now.');
-
   const receivedAt = batch.at.toISOString();
+  refuseFuture(asAt, receivedAt);
   const reading = interpretCsv(kind, bytes, feed.settings, { receivedAt, mode, ...(asAt !== null && { asAt }), knownProviders: new Set(batch.known) });
   const answer = answerTo(batch.id, reading);
   const stored = await db.transaction(async (tx) => {

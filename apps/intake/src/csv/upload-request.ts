@@ -1,4 +1,4 @@
-import { hasMoreRows, isCsvKind, parseMoment, type CsvKind, type CsvMode } from '@homeward/feeds';
+import { hasMoreRows, isCsvKind, parseMoment, takesSnapshot, type CsvKind, type CsvMode } from '@homeward/feeds';
 import type { Instant } from '@homeward/flow';
 import type { Feed } from '@homeward/store';
 import { UploadRefusal } from './upload-refusal.js';
@@ -13,6 +13,8 @@ export interface UploadRequest {
   /** A person said yes to a snapshot that ends more than the place's share of what is open. */
   readonly confirmed: boolean;
   readonly idempotencyKey: string | null;
+  /** Only say what sending it would do. */
+  readonly preview: boolean;
   readonly bytes: Buffer;
 }
 
@@ -44,10 +46,15 @@ export function readUploadRequest({ kind, query, idempotencyKey, body }: UploadP
     throw new UploadRefusal(400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key must be 1 to 200 printable characters without spaces.');
   }
   const asked = readMode(query, feed.settings.zone);
+  if (asked.mode === 'snapshot' && !takesSnapshot(kind)) {
+    throw new UploadRefusal(400, 'SNAPSHOT_NOT_TAKEN', `A file of ${kind} tells what happened or was measured and is never the whole truth of a moment: send it with mode=changes.`);
+  }
   // Express leaves no body object where a request had none.
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (hasMoreRows(bytes, mostRows)) throw new UploadRefusal(413, 'FILE_TOO_LONG', tooLong[asked.mode]);
-  return { feed, kind, ...asked, idempotencyKey: idempotencyKey ?? null, bytes };
+  const preview = query['preview'] === 'true';
+  if (query['preview'] !== undefined && !preview) throw new UploadRefusal(400, 'PREVIEW_INVALID', 'preview must be true, or be left out.');
+  return { feed, kind, ...asked, preview, idempotencyKey: idempotencyKey ?? null, bytes };
 }
 
 const readMode = (query: UploadParts['query'], zone: string): Pick<UploadRequest, 'mode' | 'asAt' | 'confirmed'> => {
