@@ -56,7 +56,7 @@ export async function decideMatch(db: DataSource, decision: MatchDecision): Prom
 }
 
 const queued = async (tx: EntityManager, placeId: string, matchId: string): Promise<Queued | undefined> =>
-  (await tx.query<Queued[]>(`select first_subject first, second_subject second, said, version from possible_match where place_id = $1 and match_id = $2`, [placeId, matchId]))[0];
+  (await tx.query<Queued[]>(`select first_subject as "first", second_subject as "second", said, version from possible_match where place_id = $1 and match_id = $2`, [placeId, matchId]))[0];
 
 interface Deciding {
   readonly kind: MatchAct['kind'];
