@@ -22,6 +22,8 @@ export interface Receiving {
   readonly feeds: FeedRegistry;
   readonly nudger: Nudger;
   readonly mllpPort: number;
+  /** Who may pass without a token. */
+  readonly gate: { readonly demo: boolean; readonly host: string };
   /** Null where this process has no identity key. */
   readonly vault: () => Promise<Vault | null>;
   stop(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     feeds,
     nudger,
     mllpPort: mllp.port,
+    gate: settings,
     vault: vaultAtHand(settings),
     async stop() {
       await watched?.stop();

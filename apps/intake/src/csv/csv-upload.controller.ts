@@ -1,14 +1,14 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { verifyToken } from '@homeward/store';
 import { RECEIVING, type Receiving } from '../receiving.js';
 import { previewUpload } from './preview-upload.js';
 import { saveUpload } from './save-upload.js';
 import { statusOf } from './upload-answer.js';
 import { UploadRefusal } from './upload-refusal.js';
 import { readUploadRequest } from './upload-request.js';
+import { uploadSender } from './upload-sender.js';
 
-/** `POST /intake/csv/KIND?feed=ID&mode=changes`: one file, with a bearer token of the role `integration`; with `preview=true` only what it would do. */
+/** `POST /intake/csv/KIND?feed=ID&mode=changes`: one file, from a source or from the upload page; with `preview=true` only what it would do. */
 @Controller('intake/csv')
 export class CsvUploadController {
   public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
@@ -16,7 +16,7 @@ export class CsvUploadController {
   @Post(':kind')
   public async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
-      const sender = await this.senderOf(request);
+      const sender = await uploadSender(this.receiving, { authorization: request.get('authorization'), host: request.get('host'), origin: request.get('origin') });
       const upload = readUploadRequest(
         { kind: String(request.params['kind']), query: request.query, idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
         (feedId) => this.receiving.feeds.byId(feedId),
@@ -37,14 +37,5 @@ export class CsvUploadController {
       if (fault.status === 401) response.set('WWW-Authenticate', 'Bearer');
       response.status(fault.status).json({ code: fault.code, message: fault.message });
     }
-  }
-
-  /** The token's id, which names the sender. */
-  private async senderOf(request: Request): Promise<string> {
-    const [, token] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
-    const known = token === undefined ? null : await verifyToken(this.receiving.db, this.receiving.placeId, token);
-    if (known === null) throw new UploadRefusal(401, 'TOKEN_UNKNOWN', 'Send a valid token: Authorization: Bearer TOKEN.');
-    if (known.role !== 'integration') throw new UploadRefusal(403, 'ROLE_MAY_NOT', 'Only a token of the role integration may send files.');
-    return `token ${known.tokenId}`;
   }
 }

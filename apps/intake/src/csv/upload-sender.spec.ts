@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DataSource } from '@homeward/store';
+import type { UploadRefusal } from './upload-refusal.js';
+import { uploadSender, type UploadCaller } from './upload-sender.js';
+
+const roles: Readonly<Record<string, string>> = { feed: 'integration', screens: 'operator' };
+/** Knows a token by the order of the test: its text is hashed before it is asked for. */
+const knowing = (token: string | undefined): DataSource => ({ query: async () => (token !== undefined && token in roles ? [{ tokenId: 't', role: roles[token] }] : []) }) as unknown as DataSource;
+const own: UploadCaller = { authorization: undefined, host: 'localhost:3000', origin: 'http://localhost:3000' };
+const ask = (token: string | undefined, caller: Partial<UploadCaller> = {}, gate = { demo: false, host: '127.0.0.1' }): Promise<string | number> =>
+  uploadSender({ db: knowing(token), placeId: 'p', gate }, { ...own, authorization: token && `Bearer ${token}`, ...caller }).catch((fault: unknown) => (fault as UploadRefusal).status);
+
+describe('who may send a file', () => {
+  test('a source by its token, from anywhere', async () => {
+    expect(await ask('feed', { origin: undefined })).toBe('token t');
+    expect(await ask('nonsense')).toBe(401);
+  });
+
+  test('a person by the token of the screens, from our own pages alone', async () => {
+    expect(await ask('screens')).toBe('operator t');
+    for (const origin of [undefined, 'http://evil.example', 'null', 'http://localhost:3001']) expect(await ask('screens', { origin })).toBe(403);
+  });
+
+  test('nobody without a token, but for our own pages of a demo on this machine', async () => {
+    const demo = { demo: true, host: '127.0.0.1' };
+    expect(await ask(undefined, {}, demo)).toBe('demo operator');
+    expect(await ask(undefined)).toBe(401);
+    expect(await ask(undefined, {}, { demo: true, host: '0.0.0.0' })).toBe(401);
+    for (const caller of [{ origin: undefined }, { origin: 'http://evil.example' }, { host: 'rebound.example', origin: 'http://rebound.example' }]) expect(await ask(undefined, caller, demo)).toBe(401);
+  });
+});
