@@ -3,6 +3,7 @@ import { AlertsPage } from './alerts/alerts-page.js';
 import { ClockPage } from './clock/clock-page.js';
 import { DataPage } from './feeds/data-page.js';
 import { HoldsPage } from './holds/holds-page.js';
+import { MatchesPage } from './matches/matches-page.js';
 import { NowPage } from './now/now-page.js';
 import { MorePage } from './settings/more-page.js';
 import { SettingsPage } from './settings/settings-page.js';
@@ -20,6 +21,7 @@ export const App = () => (
           <Route path="/clock" element={<ClockPage />} />
           <Route path="/holds" element={<HoldsPage />} />
           <Route path="/data" element={<DataPage />} />
+          <Route path="/data/matches" element={<MatchesPage />} />
           <Route path="/me" element={<SettingsPage />} />
           <Route path="/more" element={<MorePage />} />
           <Route path="*" element={<Navigate to="/now" replace />} />

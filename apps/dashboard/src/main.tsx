@@ -7,6 +7,7 @@ import './styles/tables.css';
 import './styles/lists.css';
 import './styles/alerts.css';
 import './styles/worklist.css';
+import './styles/matches.css';
 import './styles/forms.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';

@@ -9,6 +9,9 @@ const readiness = (stay: Stay, now: string): string => {
   return 'Ready date not known';
 };
 
+/** What the api says where it may not say the place. */
+const protectedPlace = 'Location protected';
+
 /** Site, ward and bed now, and whether the person is ready to leave. */
 export const WhereCell = ({ stays, now, siteName }: { stays: readonly Stay[]; now: string; siteName: (code: string) => string }) => {
   const stay = stays.findLast(({ state, kind }) => state === 'OPEN' && kind !== 'CARE_HOME');
@@ -18,7 +21,7 @@ export const WhereCell = ({ stays, now, siteName }: { stays: readonly Stay[]; no
   return (
     <>
       <span className="line">{siteCode === null ? 'Place not known' : siteName(siteCode)}</span>
-      {visit !== undefined && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each !== null).join(', ')}</span>}
+      {visit !== undefined && siteCode !== protectedPlace && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each !== null).join(', ')}</span>}
       <span className="line quiet">{readiness(stay, now)}</span>
     </>
   );

@@ -1,6 +1,7 @@
 import { useServerNow } from '../connection/services.js';
 import { FeedsDocument, RejectionsDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { MatchesLink } from '../matches/matches-link.js';
 import { Page } from '../shell/page.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { FeedSection } from './feed-section.js';
@@ -16,6 +17,7 @@ export const DataPage = () => {
   return (
     <Page title="Data health" lead={feeds.asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(feeds.asAt)}</p>}>
       <FeedSection feeds={feeds.data?.feeds} failed={feeds.failed} now={minute} onAgain={feeds.read} />
+      <MatchesLink />
       <RejectionSection rejections={rejections.data?.rejections} failed={rejections.failed} now={minute} feedName={(id) => names.get(id) ?? id} onAgain={rejections.read} />
     </Page>
   );

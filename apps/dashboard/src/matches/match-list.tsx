@@ -1,0 +1,36 @@
+import { useServerNow } from '../connection/services.js';
+import { PossibleMatchesDocument, type MatchState } from '../generated/graphql.js';
+import { Failed } from '../lists/failed.js';
+import { usePolled } from '../lists/use-polled.js';
+import { Loading } from '../shell/loading.js';
+import { counted, number } from '../words/numbers.js';
+import { minuteOf, timeOfDay } from '../words/times.js';
+import { MatchCard } from './match-card.js';
+import { useDecide } from './use-decide.js';
+import { useKeptMatches } from './use-kept-matches.js';
+
+/** How many are shown at once: the next ones come as these are decided. */
+const most = 25;
+
+/** The matches of one view, the likeliest or the newest first. */
+export const MatchList = ({ states, empty }: { states: readonly MatchState[]; empty: string }) => {
+  const { data, failed, asAt, read } = usePolled(PossibleMatchesDocument, { first: most, state: states });
+  const now = useServerNow();
+  const { matches, keep } = useKeptMatches(data?.possibleMatches.nodes);
+  const { outcomes, decide } = useDecide(keep);
+  if (failed) return <Failed what="possible matches" onAgain={read} />;
+  if (data === undefined || now === undefined) return <Loading what="possible matches" />;
+  const { totalCount, nodes } = data.possibleMatches;
+  return (
+    <>
+      <p className="list-bar">
+        {counted(totalCount, 'match', 'matches')}
+        {totalCount > nodes.length && `, the first ${number(nodes.length)} shown`}
+      </p>
+      {matches.length === 0 && <p className="empty">{`${empty} Last checked ${timeOfDay(asAt ?? now)}.`}</p>}
+      {matches.map((match) => (
+        <MatchCard key={match.id} match={match} now={minuteOf(now)} outcome={outcomes.get(match.id)} onDecide={decide} />
+      ))}
+    </>
+  );
+};

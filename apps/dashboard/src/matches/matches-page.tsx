@@ -1,0 +1,22 @@
+import { useSearchParams } from 'react-router';
+import { Views } from '../lists/views.js';
+import { Page } from '../shell/page.js';
+import { MatchList } from './match-list.js';
+
+const views = [
+  { key: 'open', label: 'To decide', to: '/data/matches', states: ['OPEN'], empty: 'Nothing waits for you.' },
+  { key: 'decided', label: 'Decided', to: '/data/matches?view=decided', states: ['CONFIRMED', 'REFUSED', 'PARTED'], empty: 'Nothing has been decided yet.' },
+] as const;
+
+/** Are these two records one person? */
+export const MatchesPage = () => {
+  const [params] = useSearchParams();
+  const view = views.find(({ key }) => key === params.get('view')) ?? views[0];
+  return (
+    <Page title="Possible matches">
+      <p className="intro">Records that may be one person, or that contradict each other. Nothing is joined or parted until somebody decides.</p>
+      <Views label="Matches" views={views.map(({ key, label, to }) => ({ label, to, count: undefined, current: key === view.key }))} />
+      <MatchList key={view.key} states={view.states} empty={view.empty} />
+    </Page>
+  );
+};
