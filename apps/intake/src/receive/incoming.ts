@@ -8,7 +8,7 @@ export interface Incoming {
   readonly controlId: string | null;
   /** SHA-256 of the whole content; of a broken frame, of that with a mark before it. */
   readonly contentHash: Buffer;
-  readonly contentType: 'application/hl7-v2' | 'text/csv';
+  readonly contentType: 'application/hl7-v2' | 'text/csv' | 'application/fhir+json';
   readonly envelope: Readonly<Record<string, unknown>>;
   /** The content; of a message over the limit its head. */
   readonly bytes: Uint8Array;

@@ -1,4 +1,4 @@
-import { feedsOf, type EntityManager, type PendingMessage, type ReadMessage } from '@homeward/store';
+import { feedsOf, knownLocations, type EntityManager, type PendingMessage, type ReadMessage } from '@homeward/store';
 import type { FeedSettings } from '@homeward/feeds';
 import type { Working } from '../working.js';
 import { knownProviders } from './known-providers.js';
@@ -16,10 +16,13 @@ export async function readBatch({ place, vault }: Working, tx: EntityManager, fe
   const feed = (await feedsOf(tx, place.placeId)).find((one) => one.feedId === feedId);
   if (feed === undefined) throw new Error(`feed ${feedId} is not registered`);
   const settings: FeedSettings = feed.settings;
-  const known = await knownProviders(tx, place.placeId);
+  const known = {
+    knownProviders: await knownProviders(tx, place.placeId),
+    knownLocations: pending.some(({ contentType }) => contentType === 'application/fhir+json') ? await knownLocations(tx, place.placeId, feedId) : new Map<string, never>(),
+  };
   return pending.map((message) => {
     const { reading, records } = readMessage(message, settings, known);
-    reading.providers.forEach((provider) => known.add(provider.providerId));
+    reading.providers.forEach((provider) => known.knownProviders.add(provider.providerId));
     const { messageId, receivedAt, interpretation } = message;
     return { messageId, receivedAt, interpretation: interpretation + 1, reading, pending: message, snapshot: snapshotOf(message, settings, { reading, records }, vault) };
   });

@@ -1,4 +1,4 @@
-import { interpretCsv, interpretHl7, isCsvKind, recordsIn, type FeedSettings, type Reading } from '@homeward/feeds';
+import { interpretCsv, interpretFhir, interpretHl7, isCsvKind, recordsIn, type FeedSettings, type KnownLocation, type Reading } from '@homeward/feeds';
 import type { Identifier } from '@homeward/flow';
 import type { PendingMessage } from '@homeward/store';
 
@@ -8,8 +8,14 @@ export interface Understood {
   readonly records: readonly Identifier[] | null;
 }
 
+/** What came before: providers by id, and what the feed's FHIR Locations are, by unit. */
+export interface Known {
+  readonly knownProviders: ReadonlySet<string>;
+  readonly knownLocations: ReadonlyMap<string, KnownLocation>;
+}
+
 /** Reads one message by its content type. Pure but for its choice of reader; throws only on a fault of ours. */
-export function readMessage(message: PendingMessage, settings: FeedSettings, knownProviders: ReadonlySet<string>): Understood {
+export function readMessage(message: PendingMessage, settings: FeedSettings, { knownProviders, knownLocations }: Known): Understood {
   const { receivedAt, envelope, bytes } = message;
   switch (message.contentType) {
     case 'application/hl7-v2':
@@ -19,6 +25,9 @@ export function readMessage(message: PendingMessage, settings: FeedSettings, kno
       return understood(
         interpretCsv(envelope.kind, bytes, settings, { receivedAt, mode: envelope.mode ?? 'changes', ...(envelope.asAt === undefined ? {} : { asAt: envelope.asAt }), knownProviders }),
       );
+    case 'application/fhir+json':
+      if (envelope.fhir === undefined) throw new Error('intake kept a FHIR request without what was asked for');
+      return { reading: interpretFhir(bytes, settings, { receivedAt, request: envelope.fhir, knownLocations }).reading, records: null };
     default:
       throw new Error(`no reader for content type ${message.contentType}`);
   }

@@ -1,5 +1,5 @@
 import {
-  forgetPeople, identifiersOf, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
+  followLocations, forgetPeople, identifiersOf, knownLocations, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
   supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type Waiting,
 } from '@homeward/store';
 import type { DraftFact, DraftUnitFact, Instant } from '@homeward/flow';
@@ -39,7 +39,9 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   await settleDocuments(tx, placeId, documents, now);
   await settleRecords(tx, placeId, records, now);
   await settleAbsences(tx, { placeId, zone: working.place.zone, now }, records);
+  const locations = judged.some(({ pending }) => pending.contentType === 'application/fhir+json') ? await knownLocations(tx, placeId, feedId) : null;
   const units = await writeUnits(writing, judged, before.units);
+  if (locations !== null) await followLocations(tx, placeId, feedId, locations, judged);
   const raising: Raising = waiting === 'NEW' && (await moveFeed(tx, placeId, feedId, progressOf(judged, now, working.place.catchingUpAfterSeconds))) ? { waitFor: feedId } : 'NOW';
   await beforeFold();
   const changes = await refold(tx, working.place, locked, now, raising);
