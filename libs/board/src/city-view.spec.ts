@@ -6,7 +6,7 @@ import type { SectorView } from './city.js';
 const now = '2026-11-22T12:00:00.000Z';
 const minutesAgo = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
 const feed = (feedId: string, over: Partial<FeedRow> = {}): FeedRow => ({ feedId, sector: 'ACUTE', siteCode: 'RTD02', expectedEverySeconds: 300, lastMessageAt: minutesAgo(1), lastHappenedAt: minutesAgo(1), catchingUp: false, rejected: 0, restartedAt: null, rhythm: null, zone: 'Europe/London', ...over });
-const input = (over: Partial<CityInput>): CityInput => ({ now, feeds: [], sites: [], census: [], capacity: [], ...over });
+const input = (over: Partial<CityInput>): CityInput => ({ now, feeds: [], sites: [], census: [], capacity: [], beds: [], community: [], residents: new Map(), ...over });
 const sector = (over: Partial<CityInput>, code: string): SectorView => cityView(input(over)).sectors.find((one) => one.code === code) as SectorView;
 const site = (code: string, openBeds: number | null): CityInput['sites'][number] => ({ code, name: code, sector: 'ACUTE', confirmed: true, openBeds });
 

@@ -1,6 +1,9 @@
 import type { Instant, SectorCode, UnitFacts } from '@homeward/flow';
+import type { BedCounts, SiteBeds } from './beds/site-beds.js';
 import type { CityView, SectorView, SiteView } from './city.js';
+import { declared } from './declared.js';
 import { feedFreshness, joinFreshness, ageState, isUsable, type FeedReach, type Freshness } from './freshness.js';
+import { communityServices, intermediateSites, type CommunityRow } from './intermediate.js';
 import { total } from './measured.js';
 
 /** A feed, where it belongs, and what it has brought. `siteCode`: the one site it speaks of, where there is one. */
@@ -41,6 +44,11 @@ export interface CityInput {
   readonly sites: readonly SiteRow[];
   readonly census: readonly CensusRow[];
   readonly capacity: readonly CapacityRow[];
+  /** The hospital sites of which some source reports beds. */
+  readonly beds: readonly SiteBeds[];
+  readonly community: readonly CommunityRow[];
+  /** People known to live in each home that a residents feed has ever spoken of. */
+  readonly residents: ReadonlyMap<string, number>;
 }
 
 /** A day's return is expected of every home and provider; a report older than 3 of these is left out of totals. */
@@ -48,9 +56,9 @@ const returnEverySeconds = 86_400;
 
 /** The city from counted rows: every number with its age, unknown as null, and totals that say what they leave out. */
 export function cityView(input: CityInput): CityView {
-  const sectors = [acute(input), unsourced('INTERMEDIATE', 'BEDS'), careHomes(input), homeCare(input)];
+  const sectors = [acute(input), intermediate(input), careHomes(input), homeCare(input)];
   const heard = sectors.filter((sector) => sector.freshness.state !== 'NO_SOURCE');
-  return { asAt: input.now, catchingUp: input.feeds.some((feed) => feed.catchingUp), freshness: joinFreshness(heard.map((sector) => sector.freshness)), sectors };
+  return { asAt: input.now, catchingUp: input.feeds.some((feed) => feed.catchingUp), freshness: joinFreshness(heard.map((sector) => sector.freshness)), sectors, community: communityServices(input.community, input.now) };
 }
 
 const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness, sites: readonly SiteView[]): SectorView => {
@@ -64,15 +72,21 @@ const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness,
     unavailable: of((site) => site.unavailable),
     hoursAvailable: of((site) => site.hoursAvailable),
     excluded: sites.filter((site) => !isUsable(site.freshness.state)).length,
+    leftOut: sites.filter((site) => !isUsable(site.freshness.state)).map((site) => site.name),
     freshness,
     sites,
   };
 };
 
-const unsourced = (code: SectorCode, unit: SectorView['unit']): SectorView => sumUp(code, unit, joinFreshness([]), []);
+/** Intermediate care: what each provider last declared. A sector of which nobody has ever spoken has no source. */
+const intermediate = ({ now, feeds, community }: CityInput): SectorView => {
+  const views = intermediateSites(community, now);
+  const heard = feeds.filter((feed) => feed.sector === 'INTERMEDIATE').map((feed) => feedFreshness(feed, now));
+  return sumUp('INTERMEDIATE', 'BEDS', joinFreshness(views.length === 0 ? heard : views.map((view) => view.freshness)), views);
+};
 
-/** Hospital sites: people in beds from the admissions feeds, open beds from the place. UK ADT carries no bed status, so closed is not known. */
-const acute = ({ now, feeds, sites, census }: CityInput): SectorView => {
+/** Hospital sites: people in beds from the admissions feeds; beds from their own feed while it is fresh, else as the place declares them. UK ADT carries no bed status, so without a beds feed closed is not known. */
+const acute = ({ now, feeds, sites, census, beds }: CityInput): SectorView => {
   const counted = new Map(census.filter((row) => row.sector === 'ACUTE').map((row) => [row.siteCode, row.occupied]));
   const listed = sites.filter((site) => site.sector === 'ACUTE');
   const unlisted = [...counted.keys()].filter((code) => counted.get(code) !== 0 && !listed.some((site) => site.code === code)).sort();
@@ -81,14 +95,21 @@ const acute = ({ now, feeds, sites, census }: CityInput): SectorView => {
   const views = rows.map((site): SiteView => {
     const freshness = joinFreshness(speakersFor(site.code, acuteFeeds).map((feed) => feedFreshness(feed, now)));
     const occupied = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE' ? null : (counted.get(site.code) ?? 0);
-    const empty = site.openBeds === null || occupied === null ? null : Math.max(0, site.openBeds - occupied);
-    return { code: site.code, name: site.name, confirmed: site.confirmed, open: site.openBeds, occupied, empty, unavailable: null, hoursAvailable: null, freshness };
+    const reported = beds.find((one) => one.code === site.code)?.counts ?? null;
+    return { code: site.code, name: site.name, confirmed: site.confirmed, occupied, ...roomOf(site, occupied, reported), hoursAvailable: null, freshness, beds: reported, declared: null };
   });
   return sumUp('ACUTE', 'BEDS', joinFreshness(views.filter((view) => view.confirmed).map((view) => view.freshness)), views);
 };
 
+/** Open, empty and unavailable beds of a hospital site. What is cleaned, reserved or closed to use is open and not to be had. */
+const roomOf = (site: SiteRow, occupied: number | null, beds: BedCounts | null): Pick<SiteView, 'open' | 'empty' | 'unavailable'> => {
+  const { cleaning = null, reserved = null, unavailable = null } = beds ?? {};
+  if (beds !== null && isUsable(beds.freshness.state) && cleaning !== null && reserved !== null && unavailable !== null) return { open: beds.open, empty: beds.empty, unavailable: cleaning + reserved + unavailable };
+  return { open: site.openBeds, empty: site.openBeds === null || occupied === null ? null : Math.max(0, site.openBeds - occupied), unavailable: null };
+};
+
 /** The feeds that speak for a site: its own, or where those have never spoken, whatever feed of no one site has. */
-const speakersFor = (code: string, feeds: readonly FeedRow[]): FeedRow[] => {
+export const speakersFor = (code: string, feeds: readonly FeedRow[]): FeedRow[] => {
   const own = feeds.filter((feed) => feed.siteCode === code);
   if (own.some((feed) => feed.lastMessageAt !== null)) return own;
   const general = feeds.filter((feed) => feed.siteCode === null && feed.lastMessageAt !== null);
@@ -96,7 +117,7 @@ const speakersFor = (code: string, feeds: readonly FeedRow[]): FeedRow[] => {
 };
 
 /** Care homes: what each home last declared, as old as its own report. */
-const careHomes = ({ now, feeds, sites, capacity }: CityInput): SectorView => {
+const careHomes = ({ now, feeds, sites, capacity, residents }: CityInput): SectorView => {
   const feed = joinFreshness(feeds.filter((one) => one.sector === 'CARE_HOME').map((one) => feedFreshness(one, now)));
   const views = sites.filter((site) => site.sector === 'CARE_HOME').map((site): SiteView => {
     const units = capacity.filter((row) => row.sector === 'CARE_HOME' && row.siteCode === site.code);
@@ -113,6 +134,8 @@ const careHomes = ({ now, feeds, sites, capacity }: CityInput): SectorView => {
       unavailable: max === null || open === null ? null : Math.max(0, max - open),
       hoursAvailable: null,
       freshness: reported(units, feed, now),
+      beds: null,
+      declared: occupied === null ? null : declared(occupied, residents.get(site.code) ?? null),
     };
   });
   return sumUp('CARE_HOME', 'PLACES', feed, views);
@@ -129,6 +152,8 @@ const homeCare = ({ now, feeds, sites, census, capacity }: CityInput): SectorVie
       code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: feed.state === 'NO_DATA' || feed.state === 'NO_SOURCE' ? null : (packages.get(site.code) ?? 0), empty: null, unavailable: null,
       hoursAvailable: hours.length === 0 ? null : hours.reduce((all, one) => all + one, 0),
       freshness: units.length === 0 ? feed : joinFreshness([{ ...reported(units, feed, now), rejected: 0 }, feed]),
+      beds: null,
+      declared: null,
     };
   });
   return sumUp('HOME_CARE', 'PACKAGES', feed, views);

@@ -1,5 +1,8 @@
 import type { Instant, SectorCode } from '@homeward/flow';
+import type { BedCounts } from './beds/site-beds.js';
+import type { Declared } from './declared.js';
 import type { Freshness } from './freshness.js';
+import type { CommunityView } from './intermediate.js';
 
 /** One site, care home or home-care provider on the board. Null: not known. */
 export interface SiteView {
@@ -12,6 +15,10 @@ export interface SiteView {
   readonly unavailable: number | null;
   readonly hoursAvailable: number | null;
   readonly freshness: Freshness;
+  /** Of a hospital: its beds as their own feed reports them, or as the place file declares them. */
+  readonly beds: BedCounts | null;
+  /** Of a care home. */
+  readonly declared: Declared | null;
 }
 
 /** One part of the city's care. Totals leave out `excluded` sites, homes or providers whose newest word is stale. */
@@ -24,6 +31,8 @@ export interface SectorView {
   readonly unavailable: number | null;
   readonly hoursAvailable: number | null;
   readonly excluded: number;
+  /** The names of those that totals leave out. */
+  readonly leftOut: readonly string[];
   readonly freshness: Freshness;
   readonly sites: readonly SiteView[];
 }
@@ -33,4 +42,6 @@ export interface CityView {
   readonly catchingUp: boolean;
   readonly freshness: Freshness;
   readonly sectors: readonly SectorView[];
+  /** Community services that are no sector of their own. */
+  readonly community: readonly CommunityView[];
 }

@@ -2,6 +2,7 @@ import type { CapacityRow, CensusRow, CityInput, FeedRow } from '@homeward/board
 import { activeOn, dayOf, earlier, instant, type HomeCarePackage, type Instant, type Zone } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
 import { readFeeds } from '../feeds/read-feeds.js';
+import { readCommunityAt } from './read-community.js';
 import { capacityRow, readSites, type FoundCapacity } from './city-rows.js';
 
 /** People in hospital beds at a moment, by the site of the spot they were in. */
@@ -36,7 +37,7 @@ export async function readCapacityAt(tx: EntityManager, placeId: string, at: Ins
   const found: FoundCapacity[] = await tx.query(
     `select distinct on (unit) case kind when 'CareHomeCapacityReported' then 'CARE_HOME' else 'HOME_CARE' end sector,
             coalesce(body->>'locationId', body->>'providerId') "siteCode", happened_at "happenedAt", body report
-     from fact where place_id = $1 and unit is not null and happened_at <= $2::timestamptz
+     from fact where place_id = $1 and unit is not null and kind in ('CareHomeCapacityReported', 'HomeCareCapacityReported') and happened_at <= $2::timestamptz
        and case when $3::timestamptz is null then superseded_at is null else learned_at <= $3::timestamptz and (superseded_at is null or superseded_at > $3::timestamptz) end
      order by unit, happened_at desc, body::text desc`,
     [placeId, at, knownAt],
@@ -44,10 +45,13 @@ export async function readCapacityAt(tx: EntityManager, placeId: string, at: Ins
   return found.map(capacityRow);
 }
 
+/** Of a past moment open beds are told as the place declares them, and who lived in a home is not set against what it declared. */
+export const noBeds = { beds: [], residents: new Map<string, number>() } as const;
+
 /** How far each feed's facts reach by today: a feed that has told of later moments is complete for this one. */
 const reachAt = (feed: FeedRow, at: Instant): FeedRow => {
   const reached = feed.lastHappenedAt === null ? null : earlier(feed.lastHappenedAt, at);
-  return { ...feed, lastMessageAt: reached, lastHappenedAt: reached, catchingUp: feed.catchingUp && reached !== at };
+  return { ...feed, lastMessageAt: reached, lastHappenedAt: reached, catchingUp: feed.catchingUp && reached !== at, restartedAt: null };
 };
 
 /** The city as it stood at `at`, by what is known today. */
@@ -58,5 +62,7 @@ export async function cityRowsAt(tx: EntityManager, placeId: string, zone: Zone,
     sites: await readSites(tx, placeId),
     census: [...(await readBedsAt(tx, placeId, at)), ...(await readPackagesAt(tx, placeId, at, zone))],
     capacity: await readCapacityAt(tx, placeId, at, null),
+    ...noBeds,
+    community: await readCommunityAt(tx, placeId, at, null),
   };
 }

@@ -2,7 +2,8 @@ import type { CensusRow, CityInput, FeedRow } from '@homeward/board';
 import { instant, type Instant } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
 import { readFeeds } from '../feeds/read-feeds.js';
-import { readCapacityAt } from './city-at.js';
+import { noBeds, readCapacityAt } from './city-at.js';
+import { readCommunityAt } from './read-community.js';
 import { readSites } from './city-rows.js';
 
 /** The site totals that the screens showed at a moment. */
@@ -29,7 +30,7 @@ export async function cityRowsKnownAt(tx: EntityManager, placeId: string, knownA
   const heard = await readHeard(tx, placeId, knownAt);
   const feeds = (await readFeeds(tx, placeId)).map((feed): FeedRow => {
     const last = heard.get(feed.feedId) ?? null;
-    return { ...feed, lastMessageAt: last, lastHappenedAt: last, catchingUp: false };
+    return { ...feed, lastMessageAt: last, lastHappenedAt: last, catchingUp: false, restartedAt: null };
   });
-  return { now: instant(knownAt), feeds, sites: await readSites(tx, placeId), census: await readCensusKnown(tx, placeId, knownAt), capacity: await readCapacityAt(tx, placeId, knownAt, knownAt) };
+  return { now: instant(knownAt), feeds, sites: await readSites(tx, placeId), census: await readCensusKnown(tx, placeId, knownAt), capacity: await readCapacityAt(tx, placeId, knownAt, knownAt), ...noBeds, community: await readCommunityAt(tx, placeId, knownAt, knownAt) };
 }

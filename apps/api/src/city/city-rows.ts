@@ -1,13 +1,16 @@
 import type { CapacityRow, CensusRow, CityInput, SiteRow } from '@homeward/board';
 import { instant } from '@homeward/flow';
 import { placeNow, type EntityManager } from '@homeward/store';
+import { readSiteBeds } from '../beds/read-site-beds.js';
 import { readFeeds } from '../feeds/read-feeds.js';
+import { readCommunity } from './read-community.js';
+import { readResidents } from './read-residents.js';
 
 /** Every place that the board lists: hospital sites, care homes and home-care providers. */
 export const readSites = (tx: EntityManager, placeId: string): Promise<SiteRow[]> =>
   tx.query(
     `select site_code code, name, sector, true confirmed, open_beds "openBeds" from site where place_id = $1
-     union all select provider_id, name, kind, confirmed, null from provider where place_id = $1 order by name, code`,
+     union all select provider_id, name, kind, confirmed, null from provider where place_id = $1 and kind in ('HOME_CARE', 'CARE_HOME') order by name, code`,
     [placeId],
   );
 
@@ -26,11 +29,14 @@ const readCapacity = async (tx: EntityManager, placeId: string): Promise<Capacit
 
 /** The rows behind the city as it is now, from one snapshot. */
 export async function cityRows(tx: EntityManager, placeId: string): Promise<CityInput> {
+  const now = instant(await placeNow(tx, placeId));
+  const [feeds, sites] = [await readFeeds(tx, placeId), await readSites(tx, placeId)];
   return {
-    now: await placeNow(tx, placeId),
-    feeds: await readFeeds(tx, placeId),
-    sites: await readSites(tx, placeId),
+    now, feeds, sites,
     census: await readCensus(tx, placeId),
     capacity: await readCapacity(tx, placeId),
+    beds: await readSiteBeds(tx, placeId, { now, feeds, sites, siteCode: null }),
+    community: await readCommunity(tx, placeId),
+    residents: await readResidents(tx, placeId),
   };
 }

@@ -85,6 +85,8 @@ export type Bed = {
   readonly occupants: ReadonlyArray<BedOccupant>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly state?: Maybe<BedStateCode>;
+  /** Beyond the core: opened for a surge. */
+  readonly surge: Scalars['Boolean']['output'];
   readonly type?: Maybe<Scalars['String']['output']>;
   readonly until?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -117,6 +119,8 @@ export type BedCounts = {
   readonly notKnown?: Maybe<Scalars['Int']['output']>;
   readonly occupied?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
+  /** Everybody whose stay there is open, each once: with a bed or without, in it or on home leave. */
+  readonly people?: Maybe<Scalars['Int']['output']>;
   readonly physical?: Maybe<Scalars['Int']['output']>;
   readonly reserved?: Maybe<Scalars['Int']['output']>;
   /** What the counts rest on, in plain words. */
@@ -131,7 +135,8 @@ export type BedCounts = {
 export type BedOccupant = {
   readonly __typename?: 'BedOccupant';
   readonly onLeave: Scalars['Boolean']['output'];
-  readonly personId: Scalars['ID']['output'];
+  /** Null where the person's place is protected. */
+  readonly personId?: Maybe<Scalars['ID']['output']>;
   readonly since?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -154,6 +159,8 @@ export type City = {
   /** True while any feed is more than some minutes behind: history is still filling in. */
   readonly catchingUp: Scalars['Boolean']['output'];
   readonly clock: ClockSummary;
+  /** Community services that are no sector of their own, by kind. */
+  readonly community: ReadonlyArray<CommunityService>;
   readonly freshness: Freshness;
   readonly sectors: ReadonlyArray<Sector>;
 };
@@ -225,6 +232,23 @@ export type ClockSummary = {
   readonly restartUnconfirmed: Scalars['Int']['output'];
 };
 
+/** Virtual wards and the like, as their providers declare them. */
+export type CommunityService = {
+  readonly __typename?: 'CommunityService';
+  readonly capacity?: Maybe<Scalars['Int']['output']>;
+  readonly excluded: Scalars['Int']['output'];
+  readonly freshness: Freshness;
+  readonly inUse?: Maybe<Scalars['Int']['output']>;
+  readonly serviceType: CommunityServiceType;
+  readonly services: Scalars['Int']['output'];
+};
+
+export type CommunityServiceType =
+  | 'MENTAL_HEALTH_BED'
+  | 'REABLEMENT'
+  | 'VIRTUAL_WARD'
+  | 'VOLUNTARY';
+
 /** Somebody else changed the thing first. */
 export type Conflict = {
   readonly __typename?: 'Conflict';
@@ -245,7 +269,10 @@ export type Declared = {
 
 export type DoubleHold = {
   readonly __typename?: 'DoubleHold';
+  /** What the place that is kept costs a day. Null: not known. */
   readonly costPerDayPence?: Maybe<Scalars['Int']['output']>;
+  /** Where that price comes from, and the year of its prices. */
+  readonly costSource?: Maybe<Scalars['String']['output']>;
   /** The last moment that the place is paid for. */
   readonly fundedUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -402,7 +429,7 @@ export type Message = {
   readonly __typename?: 'Message';
   readonly contentType: Scalars['String']['output'];
   readonly controlId?: Maybe<Scalars['String']['output']>;
-  /** Where the exact bytes are had, with the same sign-in. */
+  /** Where the exact bytes are had, with the same sign-in: a GET with the reason, if one is needed, in the header Homeward-Reason. */
   readonly download: Scalars['String']['output'];
   readonly facts: ReadonlyArray<MessageFact>;
   readonly feed: Feed;
@@ -515,6 +542,8 @@ export type NumberEvidenceConnection = {
   readonly nodes: ReadonlyArray<NumberEvidence>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+  /** People who are counted and not listed, because their place is protected. */
+  readonly withheld: Scalars['Int']['output'];
 };
 
 export type Owner = {
@@ -749,6 +778,8 @@ export type Sector = {
   readonly excluded: Scalars['Int']['output'];
   readonly freshness: Freshness;
   readonly hoursAvailable?: Maybe<Scalars['Float']['output']>;
+  /** The names of those that totals leave out. */
+  readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
   readonly occupied?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   readonly sites: ReadonlyArray<Site>;

@@ -12,6 +12,7 @@ export function progressOf(read: readonly BatchMessage[], now: Instant, afterSec
     rejected: read.reduce((sum, { reading }) => sum + (reading.outcome === 'REJECTED' ? 1 : 0), 0),
     lastMessageAt: read.map(({ receivedAt }) => receivedAt).sort().at(-1) as Instant,
     reached,
+    arrivals: read.map(({ receivedAt, reading }) => ({ at: receivedAt, rejected: reading.outcome === 'REJECTED' })),
     behind: stream && reached !== null && reached < addHours(now, -afterSeconds / 3600),
   };
 }

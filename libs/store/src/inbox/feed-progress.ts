@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@homeward/flow';
+import { keepHalfHours, type Arrival } from '../rhythm/keep-half-hours.js';
 
 export interface Progress {
   readonly messages: number;
@@ -9,6 +10,8 @@ export interface Progress {
   readonly reached: Instant | null;
   /** True when even that moment is so old that the feed is behind. */
   readonly behind: boolean;
+  /** Each message, for the feed's rhythm. */
+  readonly arrivals: readonly Arrival[];
 }
 
 /** A feed that has been behind for so long raises its alerts all the same: late ones are better than none. */
@@ -20,6 +23,7 @@ export const waitsFor = (placeId: string): string =>
 
 /** Moves a feed's state by one batch; returns whether the alerts of its people wait. */
 export async function moveFeed(tx: EntityManager, placeId: string, feedId: string, progress: Progress): Promise<boolean> {
+  await keepHalfHours(tx, placeId, feedId, progress.arrivals);
   const [row] = await tx.query<[{ waits: boolean }]>(
     `insert into feed_state as f (place_id, feed_id, last_happened_at, last_message_at, received, rejected, catching_up, catching_up_since, backlog)
      values ($1, $2, $3, $4, $5::bigint, $6, $7, case when $7 then place_now($1) end, case when $7 then $5::bigint else 0 end)

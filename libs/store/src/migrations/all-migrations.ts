@@ -5,6 +5,12 @@ import { Documents1700000000004 } from './0004-documents.js';
 import { ReadingAgain1700000000005 } from './0005-reading-again.js';
 import { MatchKeys1700000000007 } from './0007-match-keys.js';
 import { PossibleMatches1700000000008 } from './0008-possible-matches.js';
+import { CommunityProviders1700000000009 } from './0009-community-providers.js';
+import { OpenRecords1700000000010 } from './0010-open-records.js';
+import { Rhythm1700000000011 } from './0011-rhythm.js';
+import { MessageLooks1700000000012 } from './0012-message-looks.js';
+import { Fhir1700000000013 } from './0013-fhir.js';
+import { HoldCauses1700000000017 } from './0017-hold-causes.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, MatchKeys1700000000007, PossibleMatches1700000000008];
+export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, HoldCauses1700000000017];
