@@ -1,7 +1,7 @@
 import { SettingsFault } from '@homeward/service-kit';
 import { backup, backupHelp } from './operator/backup/backup.js';
 import { restore, restoreHelp } from './operator/backup/restore.js';
-import { feed, feedHelp } from './operator/feed.js';
+import { feed, feedHelp } from './operator/feeds/feed.js';
 import { rebuild, rebuildHelp } from './operator/rebuild.js';
 import { send, sendHelp } from './operator/send.js';
 import { status, statusHelp } from './operator/status.js';

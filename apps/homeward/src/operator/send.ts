@@ -50,8 +50,8 @@ export async function send(args: string[]): Promise<number> {
   const streams = files.filter((file) => !isTable(file));
   if (streams.length > 0) {
     const [host = running.mllpHost, port = running.mllpPort] = values.mllp?.split(':') ?? [];
-    const sent = await sendMessages(streams, host, Number(port));
-    taken &&= sent.every(({ code }) => ['AA', 'CA', noneAskedFor].includes(code));
+    const { sent, faults } = await sendMessages(streams, host, Number(port));
+    taken &&= faults === 0 && sent.every(({ code }) => ['AA', 'CA', noneAskedFor].includes(code));
     if (values.outcomes) console.log(await endingsOf(sent, running));
   }
   return taken ? 0 : 1;

@@ -1,4 +1,4 @@
-import { firstComponent, type Header } from '@homeward/feeds';
+import { isSender, type Header } from '@homeward/feeds';
 import { feedsOf, type DataSource, type Feed } from '@homeward/store';
 
 /** The feed under which messages of unknown senders are kept. */
@@ -8,6 +8,8 @@ export interface FeedRegistry {
   /** The MLLP feed that a message belongs to, or null where none does. */
   match(header: Header | null, fromLoopback: boolean): Feed | null;
   byId(feedId: string): Feed | null;
+  list(): readonly Feed[];
+  all(): readonly Feed[];
   close(): void;
 }
 
@@ -20,6 +22,8 @@ export async function openFeedRegistry(db: DataSource, placeId: string, everyMs 
   return {
     match: (header, fromLoopback) => matchFeed(feeds, header, fromLoopback),
     byId: (feedId) => feeds.find((feed) => feed.feedId === feedId) ?? null,
+    all: () => feeds,
+    list: () => feeds,
     close: () => clearInterval(refresh),
   };
 }
@@ -27,11 +31,6 @@ export async function openFeedRegistry(db: DataSource, placeId: string, everyMs 
 /** A feed that lists the sender, else (for senders on this machine) the one that takes any. */
 export function matchFeed(feeds: readonly Feed[], header: Header | null, fromLoopback: boolean): Feed | null {
   const listening = feeds.filter(({ transport }) => transport === 'MLLP');
-  const named = header && listening.find(({ settings }) => settings.senders.some((sender) => speaks(header, sender)));
+  const named = header && listening.find(({ settings }) => settings.senders.some((sender) => isSender(header, sender)));
   return named ?? (fromLoopback ? listening.find(({ settings }) => settings.acceptAnySenderOnLoopback) : undefined) ?? null;
 }
-
-const speaks = (header: Header, { application, facility }: { readonly application?: string; readonly facility?: string }): boolean =>
-  (application !== undefined || facility !== undefined) &&
-  (application === undefined || firstComponent(header, header.sendingApplication) === application) &&
-  (facility === undefined || firstComponent(header, header.sendingFacility) === facility);

@@ -1,3 +1,4 @@
 export * from './framer.js';
 export * from './header.js';
 export * from './acknowledge.js';
+export * from './is-sender.js';

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { FeedSettings } from '@homeward/feeds';
+import type { FeedSettings, Sender } from '@homeward/feeds';
 import type { SectorCode } from '@homeward/flow';
 
 /** A feed as the registry has it. */
@@ -10,7 +10,7 @@ export interface Feed {
   readonly transport: 'MLLP' | 'CSV' | 'FHIR';
   readonly expectedEverySeconds: number;
   readonly settings: FeedSettings & {
-    readonly senders: readonly { readonly application?: string; readonly facility?: string }[];
+    readonly senders: readonly Sender[];
     readonly acceptAnySenderOnLoopback: boolean;
   };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { settledSettings } from './feed-settings-schema.js';
 import type { PlaceFile } from './place-file.js';
 
 /** Writes a place, its sites and feeds; settings that an operator changed since are not put back, new feeds are added. */
@@ -20,7 +21,7 @@ export async function savePlace(tx: EntityManager, place: PlaceFile, production:
     await tx.query(
       `insert into feed (place_id, feed_id, name, sector, transport, expected_every_seconds, settings) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict do nothing`,
-      [placeId, feed.feedId, feed.name, feed.sector, feed.transport, feed.expectedEverySeconds, { ...feed.settings, feedId: feed.feedId, zone: feed.settings.zone ?? zone }],
+      [placeId, feed.feedId, feed.name, feed.sector, feed.transport, feed.expectedEverySeconds, settledSettings(feed.feedId, feed.settings, zone)],
     );
   }
 }
