@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { DraftFact, IdentityReport, LocationHiding } from '@homeward/flow';
+import { findMatches } from '@homeward/store';
+import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
+import { admitted, packaged, placeId, plantedCity, resident, type PlantedCity } from '../testing/planted-city.js';
+import { wholeQuestions, type Given } from '../testing/whole-question.js';
+
+const number = '9990000018';
+const lookalike = '9990000108';
+/** Everything that tells where the person is, lives or is cared for. Each is said by this person's messages alone. */
+const places = ['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV', 'QHOSP', 'ZE9 9QQ', 'ZE99QQ', 'QDISTRICT'];
+/** Everything that tells who it is. */
+const markers = (personId: string): string[] => ['HIDDENNAME', number, `"personId":"${personId}"`];
+
+interface Planted {
+  readonly city: PlantedCity;
+  readonly api: ApiForTest;
+  readonly personId: string;
+  readonly given: Given;
+}
+
+const moved = (fact: DraftFact): DraftFact => JSON.parse(JSON.stringify(fact).replaceAll('RTD02', 'QSITE').replaceAll('"B1"', '"QBAY"').replaceAll('"bed":"4"', '"bed":"QBED"').replaceAll('PR1', 'QPROV').replaceAll('LOC1', 'QHOME').replaceAll('"RTD"', '"QHOSP"').replace('"area":null', '"area":"QDISTRICT"')) as DraftFact;
+const told = (hiding: LocationHiding, at: string): DraftFact => ({ happenedAt: at, recordedAt: at, sequence: '1', organisation: 'QHOSP', subject: { authority: 'NHS', value: number }, record: null, kind: 'LocationHidingRecorded', body: { hiding } });
+const called = (nhsNumber: string, at: string): IdentityReport => ({ subject: { authority: 'NHS', value: nhsNumber }, happenedAt: at, familyName: 'Hiddenname', givenName: 'Ada', birthDate: '1940-01-02', postcode: 'ZE9 9QQ', nhsNumberStatus: '01' });
+
+const plant = async (hiding: LocationHiding): Promise<Planted> => {
+  const city = await plantedCity();
+  const earlier = new Date(Date.parse(city.now) - 2 * 86_400_000).toISOString();
+  const facts = [admitted(number, earlier, 'QWARD'), packaged(number, earlier), resident(number, earlier)].map(moved);
+  await city.tell('rvi', [...facts, told(hiding, city.now)], [called(number, earlier)]);
+  await city.tell('council', [packaged(lookalike, city.now)], [called(lookalike, city.now)]);
+  await city.db.transaction((tx) => findMatches(tx, city.vault, placeId, city.now, 100));
+  const [{ id, message }] = await city.db.query(`select s.person_id id, max(f.message_id) message from person_state s join person_subject p using (place_id, person_id) join fact f using (place_id, subject_id) where s.state->>'hiding' = $1 group by 1`, [hiding]);
+  await city.db.query(
+    `insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) select place_id, message_id, received_at, 'application/hl7-v2', '{}', $2 from receipt where message_id = $1`,
+    [message, Buffer.from('MSH|^~\\&|QHOSP\rPID|||9990000018||HIDDENNAME^Ada||||||^^^^ZE9 9QQ\rPV1||I|QWARD^QBAY^QBED^QSITE')],
+  );
+  const given = { nhsNumber: `"${number}"`, id: `"${message}"`, reason: '"to check what is shown"', horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"QSITE"', first: '100' };
+  return { city, api: await apiForTest(city.database.url, city.key), personId: id, given };
+};
+
+/** What each question answers, whole. */
+const askAll = async ({ api, given }: Planted): Promise<Map<string, string>> => {
+  const answers = new Map<string, string>();
+  for (const { name, text } of wholeQuestions('Query', given)) {
+    const answer = await api.ask(text);
+    if (answer.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED') === true) throw new Error(`${name}: ${answer.text}`);
+    answers.set(name, answer.text);
+  }
+  return answers;
+};
+const seen = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word));
+
+describe('a person whose places are protected', () => {
+  let planted: Planted;
+  let answers: Map<string, string>;
+  beforeAll(async () => {
+    planted = await plant('NATIONAL');
+    answers = await askAll(planted);
+  });
+  afterAll(async () => {
+    await planted.api.stop();
+    await planted.city.stop();
+  });
+
+  test('no answer holds them and a place of theirs, by whatever question', () => {
+    const leaks = [...answers].filter(([, text]) => seen(text, markers(planted.personId)).length > 0 && seen(text, places).length > 0);
+    expect(leaks.map(([question, text]) => [question, seen(text, places), text.slice(0, 3000)])).toEqual([]);
+  });
+
+  test('it is said that the place is protected, and the person is there all the same', () => {
+    for (const question of ['findPerson', 'clockCases', 'doubleHolds']) {
+      expect([question, seen(answers.get(question) ?? '', ['HIDDENNAME', 'Location protected'])]).toEqual([question, ['HIDDENNAME', 'Location protected']]);
+    }
+    expect(answers.get('findPerson')).toContain('"sensitive":true');
+  });
+
+  test.each(['clockCases', 'alerts', 'doubleHolds'])('%s narrowed to their site neither lists nor counts them', async (list) => {
+    const { data } = await planted.api.ask(`{ whole: ${list} { totalCount } narrowed: ${list}(filter: { siteCode: "QSITE" }) { totalCount } home: ${list}(filter: { siteCode: "QHOME" }) { totalCount } }`);
+    expect(data.whole.totalCount).toBeGreaterThan(0);
+    expect([data.narrowed.totalCount, data.home.totalCount]).toEqual([0, 0]);
+  });
+
+  test('their provider does not point to them either', async () => {
+    const { data } = await planted.api.ask(`{ clockCases(filter: { providerId: "QPROV" }) { totalCount } }`);
+    expect(data.clockCases.totalCount).toBe(0);
+  });
+
+  test('a subscription narrowed to their site stays silent; one that is not says no place', async () => {
+    const heard: Record<string, string> = { site: '', all: '' };
+    const socket = planted.api.socket();
+    const stops = Object.entries({ site: '(filter: { siteCode: "QSITE" })', all: '' }).map(([key, filter]) =>
+      socket.subscribe({ query: `subscription { clockCaseChanged${filter} { id person { name } stays { visits { siteCode ward bay bed } } package { provider { id name } } timeline { text source } } }` }, { next: (value) => { heard[key] += JSON.stringify(value); }, error: () => undefined, complete: () => undefined }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const { data } = await planted.api.ask('{ clockCases { nodes { id version person { id } } } }');
+    const one = data.clockCases.nodes.find((node: { person: { id: string } }) => node.person.id === planted.personId);
+    await planted.api.ask(`mutation { takeCase(id: "${one.id}", expectedVersion: ${one.version}) { __typename } }`);
+    for (let tries = 0; heard['all'] === '' && tries < 80; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    stops.forEach((stop) => stop());
+    expect(heard['all']).toContain('Location protected');
+    expect(seen(heard['all'] ?? '', places)).toEqual([]);
+    expect(heard['site']).toBe('');
+  });
+
+  test('a look with a reason shows the place, and stands in the record of looks', async () => {
+    const show = (reason: string) => planted.api.ask(`mutation ($p: ID!, $r: String!) { showProtectedLocation(personId: $p, reason: $r) { __typename ... on Person { sensitive stays { visits { siteCode ward } } } ... on Invalid { message } } }`, { p: planted.personId, r: reason });
+    expect((await show(' ')).data.showProtectedLocation.__typename).toBe('Invalid');
+    const { data } = await show('Next of kin is at the desk');
+    expect(data.showProtectedLocation).toMatchObject({ __typename: 'Person', sensitive: true });
+    expect(JSON.stringify(data)).toContain('QWARD');
+    expect(await planted.city.db.query(`select viewer, purpose, reason from look where purpose = 'showProtectedLocation'`)).toEqual([{ viewer: 'Demo operator', purpose: 'showProtectedLocation', reason: 'Next of kin is at the desk' }]);
+  });
+});
+
+test('negative control: of somebody who is not protected the same questions tell every place', async () => {
+  const planted = await plant('NONE');
+  const answers = await askAll(planted);
+  for (const question of ['findPerson', 'clockCases', 'doubleHolds', 'possibleMatches']) expect([question, seen(answers.get(question) ?? '', places)]).not.toEqual([question, []]);
+  expect(seen(answers.get('findPerson') ?? '', ['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV'])).toHaveLength(6);
+  await planted.api.stop();
+  await planted.city.stop();
+});
