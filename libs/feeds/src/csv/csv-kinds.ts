@@ -1,3 +1,5 @@
+import type { SectorCode } from '@homeward/flow';
+
 /** The files that are taken, by kind (contract.md, "CSV kinds"): each column, and whether every file of the kind has it. */
 export const csvColumns = {
   'home-care-packages': {
@@ -44,3 +46,17 @@ const neverWhole: readonly CsvKind[] = ['measures', 'care-home-events', 'person-
 
 /** Whether a file of this kind may come as a snapshot. */
 export const takesSnapshot = (kind: CsvKind): boolean => !neverWhole.includes(kind);
+
+/** Which parts of the city a kind is about: what a feed of that part may be offered to send. */
+export const kindSectors: Readonly<Record<CsvKind, readonly SectorCode[]>> = {
+  'home-care-packages': ['HOME_CARE'],
+  'home-care-capacity': ['HOME_CARE'],
+  'care-home-capacity': ['CARE_HOME'],
+  'care-home-residents': ['CARE_HOME'],
+  'discharge-readiness': ['ACUTE'],
+  'community-capacity': ['ACUTE', 'INTERMEDIATE', 'HOME_CARE'],
+  measures: ['ACUTE', 'INTERMEDIATE'],
+  'care-home-events': ['CARE_HOME'],
+  'person-flags': ['ACUTE', 'HOME_CARE'],
+  beds: ['ACUTE', 'INTERMEDIATE'],
+};

@@ -1,4 +1,4 @@
-export { csvColumns, csvKinds, isCsvKind, takesSnapshot, type CsvKind } from './csv-kinds.js';
+export { csvColumns, csvKinds, isCsvKind, kindSectors, takesSnapshot, type CsvKind } from './csv-kinds.js';
 export * from './csv-reading.js';
 export { hasMoreRows } from './count-rows.js';
 export * from './delay-reasons.js';

@@ -1,0 +1,31 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { csvColumns, csvKinds, kindSectors, takesSnapshot } from '@homeward/feeds';
+import { RECEIVING, type Receiving } from '../receiving.js';
+import { UploadRefusal } from './upload-refusal.js';
+import { uploadSender } from './upload-sender.js';
+
+/** `GET /intake/files`: which feeds take files, of which kinds, with which columns. For the upload page; names no person. */
+@Controller('intake/files')
+export class FilesTakenController {
+  public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
+
+  @Get()
+  public async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const host = request.get('host');
+      // A browser names no origin on a question to its own page's address; what it says of the page instead no script can forge.
+      const origin = request.get('origin') ?? (request.get('sec-fetch-site') === 'same-origin' && host !== undefined ? `http://${host}` : undefined);
+      await uploadSender(this.receiving, { authorization: request.get('authorization'), host, origin });
+      response.json({
+        feeds: this.receiving.feeds.all().filter(({ transport }) => transport === 'CSV').map(({ feedId, name, sector }) => ({ feedId, name, sector })),
+        kinds: csvKinds.map((kind) => ({
+          kind, sectors: kindSectors[kind], snapshot: takesSnapshot(kind), columns: Object.entries(csvColumns[kind]).map(([name, required]) => ({ name, required })),
+        })),
+      });
+    } catch (fault) {
+      const { status, code, message } = fault instanceof UploadRefusal ? fault : { status: 503, code: 'NOT_KNOWN', message: 'It cannot be said now which files are taken. Try again.' };
+      response.status(status).json({ code, message });
+    }
+  }
+}
