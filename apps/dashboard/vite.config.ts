@@ -11,5 +11,5 @@ export default defineConfig({
   plugins: [react(), firstLoadLimit],
   css: { postcss: { plugins: [nhsukSubset] } },
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700, reportCompressedSize: true },
-  server: { proxy: { '/graphql': { target: api, ws: true }, '/health': api } },
+  server: { proxy: { '/graphql': { target: api, ws: true }, '/health': api, '/intake': api } },
 });

@@ -9,6 +9,7 @@ import { MorePage } from './settings/more-page.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { Shell } from './shell/shell.js';
 import { SignedIn } from './sign-in/signed-in.js';
+import { UploadPage } from './upload/upload-page.js';
 
 /** The screens and their addresses. */
 export const App = () => (
@@ -22,6 +23,7 @@ export const App = () => (
           <Route path="/holds" element={<HoldsPage />} />
           <Route path="/data" element={<DataPage />} />
           <Route path="/data/matches" element={<MatchesPage />} />
+          <Route path="/data/upload" element={<UploadPage />} />
           <Route path="/me" element={<SettingsPage />} />
           <Route path="/more" element={<MorePage />} />
           <Route path="*" element={<Navigate to="/now" replace />} />
