@@ -129,15 +129,16 @@ test('filters leave out what does not match', async () => {
 });
 
 test('a person who has a bed and a place at once is listed with both', async () => {
-  const { data, errors } = await api.ask(`{ doubleHolds { totalCount nodes { kind since fundedUntil costPerDayPence person { name } places { kind name siteCode ward } } } }`);
+  const { data, errors } = await api.ask(`{ doubleHolds { totalCount nodes { kind since fundedUntil costPerDayPence costSource whatToDo person { name } places { kind name siteCode ward } } } }`);
   expect(errors).toBeUndefined();
-  expect(data.doubleHolds).toMatchObject({ totalCount: 1, nodes: [{ kind: 'HELD', costPerDayPence: null, fundedUntil: expect.stringMatching(/T23:59:59.999Z$/), person: { name: 'EXAMPLE, Ada' } }] });
+  expect(data.doubleHolds).toMatchObject({ totalCount: 1, nodes: [{ kind: 'HELD', costPerDayPence: 13000, costSource: expect.stringMatching(/^Assumed/), whatToDo: expect.stringMatching(/^Discharge team:/), fundedUntil: expect.stringMatching(/T23:59:59.999Z$/), person: { name: 'EXAMPLE, Ada' } }] });
   expect(data.doubleHolds.nodes[0].places).toEqual([
     { kind: 'CARE_HOME', name: 'Seaview', siteCode: 'LOC1', ward: null },
     { kind: 'HOSPITAL', name: 'Royal Victoria Infirmary', siteCode: 'RTD02', ward: 'W3' },
   ]);
   const of = async (filter: object): Promise<number> => (await api.ask(`query ($filter: DoubleHoldFilter) { doubleHolds(filter: $filter) { totalCount } }`, { filter })).data.doubleHolds.totalCount;
   expect([await of({ siteCode: 'RTD02' }), await of({ siteCode: 'LOC1' }), await of({ siteCode: 'RTD01' }), await of({ nhsNumber: ben }), await of({ nhsNumber: ada })]).toEqual([1, 1, 0, 1, 0]);
+  expect([await of({ kind: ['HELD'] }), await of({ kind: ['HELD_PAST_FUNDING', 'RESPITE'] }), await of({ kind: ['HELD', 'RESPITE'] })]).toEqual([1, 0, 1]);
 });
 
 test('feeds tell what they brought, and what was refused of them with code, place and reason', async () => {

@@ -17,7 +17,7 @@ export class DoubleHoldResolver {
     const setting = await asked.setting();
     const holds = await asked.read(async (tx) => {
       const { personId } = await choosePerson(tx, vault, placeId, filter?.nhsNumber);
-      return readHolds(tx, placeId, { personId, siteCode: filter?.siteCode ?? null }, page);
+      return readHolds(tx, placeId, { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null }, page);
     });
     return mapNodes(holds, (row) => holdView(row, setting));
   }

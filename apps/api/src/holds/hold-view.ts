@@ -1,3 +1,4 @@
+import { priceOf, whatToDo } from '@homeward/board';
 import { endOfDay, instant, type Day, type Instant, type Zone } from '@homeward/flow';
 import type { Asked, Setting } from '../graphql/asked.js';
 import { personView } from '../people/person-view.js';
@@ -17,17 +18,20 @@ interface HeldPlace {
   readonly from: string;
 }
 
-/** DoubleHold of the schema. What a place costs is not known here: no source gives it yet. */
-export function holdView({ id, personId, kind, since, fundedUntil, stayKey, residencyKey }: HoldRow, setting: Setting) {
+/** DoubleHold of the schema. What a place costs is known only where the place's settings say. */
+export function holdView({ id, personId, kind, since, fundedUntil, cause, keys, held }: HoldRow, setting: Setting) {
+  const price = priceOf(setting.costs, held.sector, held.bedType);
   return {
     ...{ id, kind, since },
     fundedUntil: fundedUntil === null ? null : lastMomentOf(fundedUntil, setting.zone),
-    costPerDayPence: null,
+    costPerDayPence: price?.pencePerDay ?? null,
+    costSource: price === null ? null : `${price.source} (${price.year})`,
+    whatToDo: whatToDo(cause),
     person: () => personView(personId),
     places: async (_: unknown, asked: Asked): Promise<HeldPlace[]> => {
       const state = await asked.personState(personId);
-      const held = state === undefined ? [] : stayViews(state, setting).filter((stay) => stay.id === stayKey || stay.id === residencyKey);
-      return Promise.all(held.map((stay) => placeOf(stay, asked)));
+      const both = state === undefined ? [] : stayViews(state, setting).filter((stay) => keys.includes(stay.id));
+      return Promise.all(both.map((stay) => placeOf(stay, asked)));
     },
   };
 }

@@ -9,7 +9,7 @@ const hospitalView = (stay: HospitalStay) => ({
   startedAt: stay.startedAt,
   endedAt: stay.endedAt,
   expectedDischargeDate: stay.expectedDischargeDate,
-  dischargeReadyDate: null,
+  dischargeReadyDate: stay.dischargeReadyDate,
   visits: stay.visits.map(({ location: { siteCode, ward, bay, bed }, from, to }) => ({ siteCode, ward, bay, bed, from, to })),
 });
 

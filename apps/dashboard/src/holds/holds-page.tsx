@@ -1,52 +1,40 @@
+import { useSearchParams } from 'react-router';
 import { useServerNow } from '../connection/services.js';
-import { DoubleHoldsDocument } from '../generated/graphql.js';
+import { DoubleHoldsDocument, type DoubleHoldKind } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
+import { Views } from '../lists/views.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
-import { counted, number } from '../words/numbers.js';
+import { holdWord } from '../words/clock.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
-import { HoldRow } from './hold-row.js';
+import { addressOf, holdKinds, kindAsked } from './hold-kinds.js';
+import { HoldTable } from './hold-table.js';
 
-const heads = ['Person', 'What it may be', 'Places', 'Since', 'Funded until'];
-
-/** Who has a hospital bed and a care home place at the same time? */
+/** Who has two places at the same time, and who has to do what about it? */
 export const HoldsPage = () => {
-  const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null });
+  const [params] = useSearchParams();
+  const kind = kindAsked(params.get('kind'));
+  return <HoldsOf key={kind} kind={kind} />;
+};
+
+const HoldsOf = ({ kind }: { kind: DoubleHoldKind | undefined }) => {
+  const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null, filter: kind === undefined ? null : { kind: [kind] } });
   const now = useServerNow();
   const holds = data?.doubleHolds;
-  const withCost = holds?.nodes.some(({ costPerDayPence }) => costPerDayPence !== null) === true;
+  const counts = holdKinds.map((each) => ({ kind: each, count: data?.[each].totalCount }));
+  const views = [
+    { to: addressOf(undefined), label: 'All', count: data && counts.reduce((total, { count = 0 }) => total + count, 0), current: kind === undefined },
+    ...counts.filter((each) => each.kind === kind || (each.count ?? 0) > 0).map((each) => ({ to: addressOf(each.kind), label: holdWord[each.kind], count: each.count, current: each.kind === kind })),
+  ];
   return (
     <Page title="Double holds" lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
-      <p className="intro">People with an open hospital stay and an open care home place. A place may rightly be held; a record may also have been left open.</p>
+      <p className="intro">People who have 2 places at once: hospital beds or care home places. A place may rightly be held; a record may also have been left open.</p>
+      <Views label="Double holds by kind" views={views} />
       {failed && <Failed what="double holds" onAgain={read} />}
       {!failed && (holds === undefined || now === undefined) && <Loading what="double holds" instead="Alerts" />}
-      {holds !== undefined && now !== undefined && holds.nodes.length === 0 && <p className="empty">Nobody is known to hold 2 places. Last checked {timeOfDay(asAt ?? now)}.</p>}
-      {holds !== undefined && now !== undefined && holds.nodes.length > 0 && (
-        <>
-          <p className="list-bar">
-            {counted(holds.totalCount, 'person', 'people')}
-            {holds.totalCount > holds.nodes.length && `, the first ${number(holds.nodes.length)} shown`}
-          </p>
-          <table role="table" className="worklist worklist--holds">
-            <caption className="nhsuk-u-visually-hidden">People who hold 2 places</caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                {[...heads, ...(withCost ? ['Cost a day'] : [])].map((head) => (
-                  <th role="columnheader" scope="col" key={head} className={head === 'Cost a day' ? 'num' : undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {holds.nodes.map((hold) => (
-                <HoldRow key={hold.id} hold={hold} now={minuteOf(now)} withCost={withCost} />
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
+      {holds !== undefined && now !== undefined && holds.nodes.length === 0 && <p className="empty">{`${kind === undefined ? 'Nobody is known to hold 2 places.' : 'There are none of this kind.'} Last checked ${timeOfDay(asAt ?? now)}.`}</p>}
+      {holds !== undefined && now !== undefined && holds.nodes.length > 0 && <HoldTable holds={holds} now={minuteOf(now)} />}
     </Page>
   );
 };

@@ -37,7 +37,7 @@ export async function compareFold(tx: EntityManager, place: PlaceContext, subjec
     [{ table: 'person_state', key: ['place_id', 'person_id'], columns: ['place_id', 'person_id', 'state'] }, people.map((person) => ({ place_id: placeId, person_id: person.personId, state: person.state }))],
     [stayTable, people.flatMap((person) => stayRows(place, person, now))],
     [packageTable, people.flatMap((person) => packageRows(place, person, now))],
-    [holdTable, people.flatMap((person) => holdRows(place, person, now))],
+    [holdTable, people.flatMap((person) => holdRows(place, person))],
     [caseTable, cases],
     [alertTable, alerts],
   ];

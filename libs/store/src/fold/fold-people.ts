@@ -1,6 +1,6 @@
 import { foldCases, type ClockCase } from '@homeward/alerts';
 import { doubleHolds, type DoubleHold } from '@homeward/board';
-import { dayOf, findingsAbout, foldPerson, judgeLinks, linkPersons, reassignStays, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
+import { findingsAbout, foldPerson, judgeLinks, linkPersons, reassignStays, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
 import type { PlaceContext } from './place-context.js';
 import type { Told } from './read-facts.js';
 
@@ -28,6 +28,6 @@ export function foldPeople(place: PlaceContext, subjects: readonly string[], { f
   }
   return [...members].map(([personId, own]) => {
     const state = foldPerson(told.get(personId) ?? [], findingsAbout(judged, own));
-    return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, dayOf(now, place.zone)) };
+    return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, { now, zone: place.zone, rules: place.holdRules }) };
   });
 }

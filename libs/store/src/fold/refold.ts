@@ -97,7 +97,7 @@ const savePeople = async ({ tx, place, now, version, people, before: { rows }, w
   await syncRows(tx, personTable, { before: rows.person, after: persons });
   await syncRows(tx, stayTable, { before: rows.stay, after: stays });
   await syncRows(tx, packageTable, { before: rows.package, after: packages });
-  await syncRows(tx, holdTable, { before: rows.hold, after: people.flatMap((person) => holdRows(place, person, now)) });
+  await syncRows(tx, holdTable, { before: rows.hold, after: people.flatMap((person) => holdRows(place, person)) });
   return countsMoved(heldBy(rows.stay, rows.package), heldBy(stays, packages));
 };
 

@@ -58,14 +58,16 @@ export function packageRows({ placeId, zone }: PlaceContext, person: FoldedPerso
 export const holdTable: TableShape = {
   table: 'double_hold',
   key: ['place_id', 'hold_id'],
-  columns: ['place_id', 'hold_id', 'person_id', 'kind', 'since', 'funded_until', 'body'],
+  columns: ['place_id', 'hold_id', 'person_id', 'kind', 'since', 'funded_until', 'turns_on', 'body'],
 };
 
-export function holdRows({ placeId, zone }: PlaceContext, person: FoldedPerson, now: Instant): Row[] {
-  return person.holds.map((hold) => ({
-    place_id: placeId, hold_id: `h_${hold.stay.key.slice(0, 12)}_${hold.residency.key.slice(0, 12)}`, person_id: person.personId,
-    kind: holdKind(hold.fundedUntil, dayOf(now, zone)), since: hold.since, funded_until: hold.fundedUntil,
-    body: { stayKey: hold.stay.key, residencyKey: hold.residency.key, locationId: hold.residency.latest.locationId },
+/** Sealed keys are long; a key of a source without visit numbers is short and told apart by its end. */
+const short = (key: string): string => (/^[0-9a-f]{24,}$/.test(key) ? key.slice(0, 12) : key);
+
+export function holdRows({ placeId }: PlaceContext, person: FoldedPerson): Row[] {
+  return person.holds.map(({ cause, keys, since, fundedUntil, held, turnsOn }) => ({
+    place_id: placeId, hold_id: `h_${person.personId}_${keys.map(short).join('_')}`, person_id: person.personId,
+    kind: holdKind(cause), since, funded_until: fundedUntil, turns_on: turnsOn, body: { cause, keys, held },
   }));
 }
 

@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import { foldPerson, noFindings, type IdentityFindings, type PersonFact } from '@homeward/flow';
+import { priceOf } from './cost-of-place.js';
+import { doubleHolds } from './double-holds.js';
+import { holdKind, whatToDo } from './hold-cause.js';
+import { defaultHoldRules } from './hold-rules.js';
+
+const fact = (kind: PersonFact['kind'], day: string, recordKey: string, body: object = {}, organisation = 'RTD'): PersonFact => {
+  const at = `${day}T12:00:00.000Z`;
+  return { subjectId: '1', recordKey, messageId: '1', learnedAt: at, happenedAt: at, recordedAt: at, sequence: '', organisation, kind, body } as PersonFact;
+};
+const plain = { patientClass: 'INPATIENT', location: { siteCode: 'RTD02', ward: 'W1', bay: null, bed: '1' }, admittedAt: null, expectedDischargeDate: null };
+const admitted = (day: string, visit = 'V1', organisation = 'RTD'): PersonFact => fact('PatientAdmitted', day, visit, { ...plain, attendance: false, admissionSource: null }, organisation);
+const home = (key: string, startDate: string, more: object = {}): PersonFact => fact('ResidencyReported', startDate, key, { locationId: 'H1', bedType: null, startDate, endDate: null, funding: null, heldUntil: null, ...more }, 'HOMES');
+
+const at = (day: string, facts: PersonFact[], findings: IdentityFindings = noFindings) => doubleHolds(foldPerson(facts, findings), { now: `${day}T12:00:00.000Z`, zone: 'Europe/London', rules: defaultHoldRules });
+const kinds = (...given: Parameters<typeof at>): string[] => at(...given).map(({ cause }) => holdKind(cause));
+
+test('a place is held while it is paid for, through its last day, and past that from the next', () => {
+  const facts = [home('R1', '2024-01-01', { heldUntil: '2026-06-10' }), admitted('2026-06-01')];
+  expect(kinds('2026-06-10', facts)).toEqual(['HELD']);
+  expect(kinds('2026-06-11', facts)).toEqual(['HELD_PAST_FUNDING']);
+  expect(at('2026-06-10', facts)[0]).toMatchObject({ turnsOn: '2026-06-11', fundedUntil: '2026-06-10', since: '2026-06-01T12:00:00.000Z', keys: ['V1', 'R1'] });
+  expect(kinds('2026-06-10', [home('R1', '2024-01-01'), admitted('2026-06-01')])).toEqual(['HELD']);
+});
+
+test('home leave of 28 days is no conflict; of 29 somebody forgot to record its end', () => {
+  const facts = [home('R1', '2024-01-01'), admitted('2026-06-01'), fact('LeaveStarted', '2026-06-03', 'V1', { ...plain, expectedReturnAt: null })];
+  expect(kinds('2026-07-01', facts)).toEqual(['HOME_LEAVE']);
+  expect(at('2026-07-01', facts)[0]?.turnsOn).toBe('2026-07-02');
+  expect(kinds('2026-07-02', facts)).toEqual(['UNCLOSED_RECORD']);
+});
+
+test('who moved into a home after the admission is moving for a midnight, and then a record was left open', () => {
+  const facts = [admitted('2026-06-01'), home('R1', '2026-06-09')];
+  expect(kinds('2026-06-10', facts)).toEqual(['TRANSFER_OVERLAP']);
+  expect(kinds('2026-06-11', facts)).toEqual(['UNCLOSED_RECORD']);
+});
+
+test('a home that still lists somebody who died in hospital has a record to close', () => {
+  const died = fact('PatientDischarged', '2026-06-03', 'V1', { ...plain, destination: 'DIED', destinationCode: '79' });
+  const death = fact('DeathRecorded', '2026-06-03', 'V1', { diedAt: null, retracted: false });
+  expect(kinds('2026-06-04', [home('R1', '2024-01-01'), admitted('2026-06-01'), died, death])).toEqual(['UNCLOSED_RECORD']);
+  expect(kinds('2026-06-04', [home('R1', '2024-01-01', { endDate: '2026-06-03' }), admitted('2026-06-01'), died, death])).toEqual([]);
+});
+
+test('two open hospital beds: a transfer for a midnight, then an older stay left open, or perhaps two people', () => {
+  const same = [admitted('2026-06-01'), admitted('2026-06-05', 'V2')];
+  const apart = [admitted('2026-06-01'), admitted('2026-06-05', 'V2', 'RR7')];
+  expect([kinds('2026-06-06', same), kinds('2026-06-06', apart)]).toEqual([['TRANSFER_OVERLAP'], ['TRANSFER_OVERLAP']]);
+  expect([kinds('2026-06-07', same), kinds('2026-06-07', apart)]).toEqual([['UNCLOSED_RECORD'], ['IDENTITY_CLASH']]);
+});
+
+test('two care-home places: respite is meant, else the older one was not closed', () => {
+  expect(kinds('2026-06-10', [home('R1', '2024-01-01'), home('R2', '2026-06-01', { bedType: 'Respite' })])).toEqual(['RESPITE']);
+  expect(kinds('2026-06-10', [home('R1', '2024-01-01'), home('R2', '2026-06-01')])).toEqual(['UNCLOSED_RECORD']);
+  expect(kinds('2026-06-10', [home('R2', '2026-06-01', { bedType: 'respite' }), admitted('2026-06-05')])).toEqual(['RESPITE']);
+});
+
+test('records that contradict each other are for the data desk, whatever else they look like', () => {
+  const facts = [home('R1', '2024-01-01', { heldUntil: '2026-06-10' }), admitted('2026-06-01')];
+  expect(kinds('2026-06-05', facts, { clashes: [], doubts: [{ kind: 'BIRTH_DATES_DIFFER', subjects: ['1', '2'] }] })).toEqual(['IDENTITY_CLASH']);
+  expect(whatToDo(at('2026-06-05', facts, { clashes: [{ kind: 'TWO_PEOPLE_ONE_NUMBER', subjects: ['1', '2'] }], doubts: [] })[0]?.cause ?? 'MOVING')).toMatch(/^Data desk:/);
+});
+
+test('a price is that of the bed type, else of the sector, else not known', () => {
+  const price = (bedType: string | null, pencePerDay: number) => ({ sector: 'CARE_HOME' as const, bedType, pencePerDay, source: 's', year: '2026-27' });
+  const prices = [price('general nursing', 2), price(null, 1)];
+  expect([priceOf(prices, 'CARE_HOME', 'General nursing'), priceOf(prices, 'CARE_HOME', 'other'), priceOf(prices, 'CARE_HOME', null), priceOf(prices, 'ACUTE', null)].map((one) => one?.pencePerDay ?? null)).toEqual([2, 1, 1, null]);
+});
