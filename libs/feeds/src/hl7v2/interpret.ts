@@ -104,7 +104,7 @@ function interpretEvent(message: Message, { meaning, corrects }: Event, { settin
     const happenedAt = stayFact?.happenedAt ?? times.happenedAt;
     const envelope = { ...common, happenedAt, subject: person.subject };
     if (stayFact !== null) facts.push({ ...envelope, ...stayFact, record: stay.record });
-    facts.push(...personFacts(person, { stayFact, hiding: readHiding(group, settings, notes), corrects }, envelope));
+    facts.push(...personFacts(person, { stayFact, hiding: readHiding(group, settings, notes), writtenAt: times.recordedAt ?? times.happenedAt, corrects }, envelope));
     if (!changesNobody.has(meaning)) identities.push(readIdentity(group, person, times.happenedAt, notes));
   }
   const links = linkFacts(meaning, people, { times: { ...common, happenedAt: times.happenedAt }, settings, visitNumbers, notes });
