@@ -40,3 +40,5 @@ export * from './inbox/feed-progress.js';
 export * from './fold/compare-fold.js';
 export * from './rhythm/keep-half-hours.js';
 export * from './rhythm/note-start.js';
+export * from './inbox/attempts.js';
+export * from './inbox/request-reread.js';

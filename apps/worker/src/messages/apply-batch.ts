@@ -7,12 +7,19 @@ export interface Applied {
   /** Messages taken; 0: nothing waits, or another worker has the feed. */
   readonly messages: number;
   readonly changes: Changes | null;
+  /** Messages of this kind wait and were not read: nobody knows yet that they do not kill the process. */
+  readonly unproven?: Waiting;
 }
 
 /** For tests that force two batches to overlap: called when persons are locked and before their facts are read. */
 export interface Seams {
   readonly lock?: typeof lockPersons;
   readonly beforeFold?: () => Promise<void>;
+}
+
+export interface Caution {
+  /** Only messages of these kinds are read; without it, all. */
+  readonly proven?: ReadonlySet<Waiting>;
 }
 
 const nothing = (): Promise<void> => Promise.resolve();
@@ -22,15 +29,17 @@ const nothing = (): Promise<void> => Promise.resolve();
  * and everything that follows from it. Kill it anywhere: it starts again and the result is the same. Throws on a fault, with
  * nothing written.
  */
-export async function applyBatch(working: Working, feedId: string, limit: number, { waiting = 'NEW', lock = lockPersons, beforeFold = nothing }: Seams & { readonly waiting?: Waiting } = {}): Promise<Applied> {
+export async function applyBatch(working: Working, feedId: string, limit: number, { lock = lockPersons, beforeFold = nothing, proven }: Seams & Caution = {}): Promise<Applied> {
   const { db, place } = working;
   return db.transaction(async (tx) => {
     if (!(await lockFeed(tx, place.placeId, feedId))) return { messages: 0, changes: null };
-    const pending = upToSnapshot(await readPending(tx, place.placeId, feedId, limit, waiting));
-    if (pending.length === 0) return { messages: 0, changes: null };
+    const pending = upToSnapshot(await readPending(tx, place.placeId, feedId, limit));
+    const [first] = pending;
+    if (first === undefined) return { messages: 0, changes: null };
+    if (proven?.has(first.waiting) === false) return { messages: 0, changes: null, unproven: first.waiting };
     const now = await placeNow(tx, place.placeId);
     const read = await readBatch(working, tx, feedId, pending);
-    return { messages: pending.length, changes: await writeBatch({ working, tx, feedId, waiting, now, lock, beforeFold }, read) };
+    return { messages: pending.length, changes: await writeBatch({ working, tx, feedId, waiting: first.waiting, now, lock, beforeFold }, read) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { lockFeed } from '@homeward/store';
+import { attemptsOf, lockFeed, type EntityManager } from '@homeward/store';
 import type { Working } from '../working.js';
 
 /** How often a single message may fail before it is parked and its feed goes on. */
@@ -6,23 +6,31 @@ const faultsAllowed = 3;
 
 /**
  * Counts a fault against the oldest waiting message of a feed, which was read alone and failed. The third ends it as FAULT:
- * ours, shown, and no neighbour is held up. The count is kept with the message, so it outlives this process.
+ * ours, shown, and no neighbour is held up. The count is kept with the message, so it outlives this process. One that was being
+ * read again keeps what it was read as before, and waits no more.
  */
 export async function countFault({ db, place, logger }: Working, feedId: string, fault: string): Promise<void> {
   const parked = await db.transaction(async (tx) => {
     if (!(await lockFeed(tx, place.placeId, feedId))) return null;
-    const [[row]] = await tx.query<[{ message_id: string; received_at: Date; outcome: string | null }[], number]>(
-      `update receipt set faults = faults + 1, outcome = case when faults + 1 >= $4 then 'FAULT' end, outcome_code = case when faults + 1 >= $4 then 'FAULT' end, outcome_reason = $3, interpreted_at = place_now($1)
-       where place_id = $1 and outcome is null and message_id = (select min(message_id) from receipt where place_id = $1 and feed_id = $2 and outcome is null)
-       returning message_id, received_at, outcome`,
-      [place.placeId, feedId, fault, faultsAllowed],
-    );
-    if (row?.outcome !== 'FAULT') return null;
-    await tx.query(
-      `insert into rejection (place_id, message_id, feed_id, received_at, code, message) values ($1, $2, $3, $4, 'FAULT', 'We could not read this message: a fault of ours. It is kept whole, and none of it was used.')`,
-      [place.placeId, row.message_id, feedId, row.received_at],
-    );
-    return row.message_id;
+    const [next] = await attemptsOf(tx, place.placeId, feedId, 1);
+    if (next === undefined) return null;
+    const [[row]] = await tx.query<[{ faults: number }[], number]>(`update receipt set faults = faults + 1 where place_id = $1 and message_id = $2 returning faults`, [place.placeId, next.messageId]);
+    if (row === undefined || row.faults < faultsAllowed) return null;
+    await park(tx, place.placeId, next.messageId, fault);
+    return next.messageId;
   });
   if (parked !== null) logger.error({ feedId, messageId: parked, fault }, 'a message was parked as a fault of ours');
+}
+
+/** Ends a message that cannot be read as FAULT, with a rejection that shows it; where it was read before, that reading stands. */
+export async function park(tx: EntityManager, placeId: string, messageId: string, fault: string): Promise<void> {
+  await tx.query(
+    `with parked as (update receipt set outcome = coalesce(outcome, 'FAULT'), outcome_code = case when outcome is null then 'FAULT' else outcome_code end,
+         outcome_reason = case when outcome is null then $3 else outcome_reason end, interpreted_at = place_now($1), reread_requested_at = null, faults = 0, attempts = 0
+       where place_id = $1 and message_id = $2 returning message_id, feed_id, received_at, interpretation)
+     insert into rejection (place_id, message_id, feed_id, received_at, code, message)
+     select $1, message_id, feed_id, received_at, 'FAULT', case when interpretation = 0 then 'We could not read this message: a fault of ours. It is kept whole, and none of it was used.'
+       else 'We could not read this message again: a fault of ours. What it was read as before still holds.' end from parked`,
+    [placeId, messageId, fault],
+  );
 }

@@ -1,6 +1,7 @@
 import { feedsWaiting } from '@homeward/store';
 import type { Working } from '../working.js';
 import { readFeed } from './read-feed.js';
+import { noProof, type Proof } from './suspect.js';
 
 /** Reads each feed in one strand of this process: a nudge for a feed that is being read makes it look once more. */
 export interface FeedReader {
@@ -12,12 +13,18 @@ export interface FeedReader {
 
 export function createFeedReader(working: Working): FeedReader {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  const proofs = new Map<string, Proof>();
+  const proofOf = (feedId: string): Proof => {
+    const known = proofs.get(feedId) ?? noProof();
+    proofs.set(feedId, known);
+    return known;
+  };
   let stopped = false;
   const run = async (feedId: string, strand: { again: boolean }): Promise<void> => {
     try {
       do {
         strand.again = false;
-        await readFeed(working, feedId, () => stopped);
+        await readFeed(working, feedId, () => stopped, proofOf(feedId));
       } while (strand.again && !stopped);
     } finally {
       running.delete(feedId);

@@ -2,20 +2,28 @@ import type { Working } from '../working.js';
 import { tell } from '../working.js';
 import { applyBatch } from './apply-batch.js';
 import { countFault } from './count-fault.js';
+import { isPassing, nameOf } from './fault.js';
+import { noProof, suspect, type Proof } from './suspect.js';
 
 /** The most messages that one transaction takes. */
 const batchSize = 1_000;
 
 /**
- * Reads a feed until nothing waits. On a fault it halves the batch, so that one bad message is found and its neighbours go
- * through; a message that faults three times on its own is parked as FAULT, where it is shown.
+ * Reads a feed until nothing waits: what is new first, then, batch by batch, what is to be read again. On a fault it halves the
+ * batch, so that one bad message is found and its neighbours go through; a message that faults three times on its own is parked
+ * as FAULT, where it is shown; so is one that killed the process three times. `proof` grows by what this process has read of
+ * the feed without being killed.
  */
-export async function readFeed(working: Working, feedId: string, stopping: () => boolean): Promise<number> {
+export async function readFeed(working: Working, feedId: string, stopping: () => boolean, proof: Proof = noProof()): Promise<number> {
   let limit = batchSize;
   let total = 0;
   while (!stopping()) {
     try {
-      const { messages, changes } = await applyBatch(working, feedId, limit);
+      const { messages, changes, unproven } = await applyBatch(working, feedId, limit, { proven: proof.kinds });
+      if (unproven !== undefined) {
+        total += await readSuspects(working, feedId, limit, proof);
+        continue;
+      }
       await tell(working, changes);
       if (messages === 0) return total;
       total += messages;
@@ -33,14 +41,11 @@ export async function readFeed(working: Working, feedId: string, stopping: () =>
   return total;
 }
 
-/**
- * Faults of the moment, which pass when tried again: deadlocks, lost connections, a full disk, a server that starts or is
- * read-only after a fail-over (SQLSTATE classes 08, 40, 53, 55, 57, 58 and 25006). They are nobody's message's fault.
- */
-const isPassing = (error: unknown): boolean => {
-  const code = (error as { code?: string }).code ?? '';
-  return /^(08|40|53|55|57|58)...$|^25006$|^ECONN|^EPIPE$|^ETIMEDOUT$/.test(code) || /[Cc]onnection terminated|terminating connection|timeout exceeded when trying to connect/.test((error as Error).message);
+const readSuspects = async (working: Working, feedId: string, limit: number, proof: Proof): Promise<number> => {
+  const { limit: few, proves } = await suspect(working, feedId, limit, proof);
+  if (few === 0) return 0;
+  const { messages, changes } = await applyBatch(working, feedId, few);
+  await tell(working, changes);
+  if (proves !== null && messages > 0) proof.kinds.add(proves);
+  return messages;
 };
-
-/** What may be logged of a fault: its kind and code. A database's message can quote a row. */
-const nameOf = (error: unknown): string => `${(error as Error).name}${(error as { code?: string }).code === undefined ? '' : ` ${(error as { code?: string }).code}`}`;

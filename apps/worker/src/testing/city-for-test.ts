@@ -14,17 +14,19 @@ export interface CityForTest {
   receive(feedId: string, text: string, envelope?: object, tx?: Pick<DataSource, 'query'>): Promise<void>;
   /** Reads every feed until nothing waits. */
   read(...feedIds: string[]): Promise<void>;
+  /** For tests that break the database on purpose. */
+  asOwner(sql: string): Promise<unknown>;
   moveClock(interval: string): Promise<void>;
   cases(): Promise<{ case_id: string; state: string; outcome: string | null; deadline_at: Date; version: string }[]>;
   alerts(): Promise<{ alert_id: string; type: string; state: string; suppressed_by: string | null }[]>;
   stop(): Promise<void>;
 }
 
-/** `database` is fresh and migrated, and is dropped at the end. */
-export async function cityForTest(database: { readonly url: string; drop(): Promise<void> }): Promise<CityForTest> {
+/** `database` is fresh and migrated, and is dropped at the end. Two cities with one `key` call people and records the same. */
+export async function cityForTest(database: { readonly url: string; drop(): Promise<void> }, key: Buffer = randomBytes(32)): Promise<CityForTest> {
   const db = await openDatabase({ url: database.url, role: 'app', max: 8 });
   const owner = await openDatabase({ url: database.url, role: 'owner', max: 1 });
-  const vault = openVault(randomBytes(32));
+  const vault = openVault(key);
   const registry = await openDatabase({ url: database.url, role: 'app', max: 2 });
   const working: Working = {
     db,
@@ -41,7 +43,7 @@ export async function cityForTest(database: { readonly url: string; drop(): Prom
     database,
     receive: async (feedId, text, envelope = {}, tx = db) => {
       const bytes = Buffer.from(text);
-      const contentType = text.startsWith('MSH') ? 'application/hl7-v2' : 'text/csv';
+      const contentType = text.startsWith('MSH') ? 'application/hl7-v2' : text.startsWith('{') ? 'application/fhir+json' : 'text/csv';
       await tx.query(
         `with kept as (insert into receipt (place_id, feed_id, sender, control_id, content_hash, received_at) values ('newcastle', $1, 'TEST|TEST', null, $2, place_now('newcastle'))
            on conflict do nothing returning message_id, received_at)
@@ -52,6 +54,7 @@ export async function cityForTest(database: { readonly url: string; drop(): Prom
     read: async (...feedIds) => {
       for (const feedId of feedIds) await readFeed(working, feedId, () => false);
     },
+    asOwner: (sql) => owner.query(sql),
     moveClock: async (interval) => {
       await owner.query(`update place set clock_offset = clock_offset + $1::interval where place_id = 'newcastle'`, [interval]);
     },

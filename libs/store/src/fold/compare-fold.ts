@@ -3,6 +3,7 @@ import type { Instant } from '@homeward/flow';
 import type { Row, TableShape } from '../sync-rows.js';
 import { actsOf, registeredCases } from './case-registry.js';
 import { foldPeople } from './fold-people.js';
+import { inBeing } from './in-being.js';
 import type { PlaceContext } from './place-context.js';
 import { readFacts } from './read-facts.js';
 import { caseRows } from './case-rows.js';
@@ -25,11 +26,11 @@ export async function compareFold(tx: EntityManager, place: PlaceContext, subjec
   const { placeId } = place;
   const told = await readFacts(tx, placeId, subjects);
   const known = await registeredCases(tx, placeId, packageKeysOf(told.facts));
-  const people = foldPeople(place, subjects, told, new Set(known.keys()), now);
+  const live = await tx.query<{ subject: string; person: string }[]>(`select subject_id subject, person_id person from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
+  const people = inBeing(foldPeople(place, subjects, told, new Set(known.keys()), now), told.facts, new Set(live.map((row) => row.subject)));
   const acts = await actsOf(tx, placeId, [...known.values()]);
   const { cases, alerts } = caseRows({ place, people, known, actsOfCase: (caseId) => acts.get(caseId) ?? [], now, version: '0' });
   const persons = people.map((person) => person.personId);
-  const live = await tx.query<{ person: string }[]>(`select distinct person_id person from person_subject where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
   const all = [...new Set([...persons, ...live.map((row) => row.person)])];
   const pairs = people.flatMap((person) => person.subjects.map((subject): Row => ({ place_id: placeId, subject_id: subject, person_id: person.personId })));
   const expected: readonly (readonly [TableShape, readonly Row[]])[] = [

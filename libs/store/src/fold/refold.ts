@@ -9,6 +9,7 @@ import { actsOf, appendActs, caseIdOf, mintCases, registeredCases } from './case
 import { caseRows } from './case-rows.js';
 import { countsMoved, heldBy, moveCensus } from './census.js';
 import { foldPeople, type FoldedPerson } from './fold-people.js';
+import { inBeing } from './in-being.js';
 import type { PlaceContext } from './place-context.js';
 import { readFacts } from './read-facts.js';
 import { withdrawUnmatched } from './withdraw-unmatched.js';
@@ -51,7 +52,7 @@ export async function refold(tx: EntityManager, place: PlaceContext, subjects: r
   const told = await readFacts(tx, placeId, subjects);
   const before = await readBefore(tx, placeId, subjects);
   const known = await registeredCases(tx, placeId, packageKeysOf(told.facts));
-  const people = foldPeople(place, subjects, told, new Set(known.keys()), now);
+  const people = inBeing(foldPeople(place, subjects, told, new Set(known.keys()), now), told.facts, before.personOf);
   await movePersons(tx, placeId, before, people);
   const persons = [...new Set([...before.personOf.values(), ...people.map((person) => person.personId)])].sort((a, b) => Number(BigInt(a) - BigInt(b)));
   const folding: Folding = { tx, place, now, raising, version, people, before, persons, waiting: waitingOf(before, people, raising) };

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { FhirRequest } from '@homeward/feeds';
 import { instant, type Instant } from '@homeward/flow';
 
 /** A message that is to be read: for the first time, or again. */
@@ -6,11 +7,12 @@ export interface PendingMessage {
   readonly messageId: string;
   readonly receivedAt: Instant;
   readonly faults: number;
+  readonly waiting: Waiting;
   /** How often it was read before. */
   readonly interpretation: number;
   readonly contentType: string;
-  /** What intake knew beside the bytes: for a file its kind, mode and as-at time. */
-  readonly envelope: { readonly kind?: string; readonly mode?: 'changes' | 'snapshot'; readonly asAt?: string; readonly confirmed?: boolean };
+  /** What intake knew beside the bytes: for a file its kind, mode and as-at time, for FHIR what was asked for. */
+  readonly envelope: { readonly kind?: string; readonly mode?: 'changes' | 'snapshot'; readonly asAt?: string; readonly confirmed?: boolean; readonly fhir?: FhirRequest };
   readonly bytes: Buffer;
 }
 
@@ -20,7 +22,7 @@ export type Waiting = 'NEW' | 'AGAIN';
 const condition: Record<Waiting, string> = { NEW: 'outcome is null', AGAIN: 'reread_requested_at is not null and outcome is not null' };
 
 /** SQL that is true of a receipt which waits so. */
-export const waits = (waiting: Waiting): string => condition[waiting];
+export const thatWait = (waiting: Waiting): string => condition[waiting];
 
 /** One batch's bytes: a large file is read alone, and a backlog of them does not meet in memory. */
 const batchBytes = 1 << 20;
@@ -31,27 +33,37 @@ export async function lockFeed(tx: EntityManager, placeId: string, feedId: strin
   return row.locked;
 }
 
+/** What `look` finds among the new messages of a feed; only where none waits, among those to be read again. */
+export async function newFirst<T>(look: (waiting: Waiting) => Promise<readonly T[]>): Promise<readonly T[]> {
+  const fresh = await look('NEW');
+  return fresh.length > 0 ? fresh : look('AGAIN');
+}
+
 /**
- * The oldest messages of a feed that wait to be read, `limit` at most, and about a megabyte. There is no checkpoint: a lower id
- * may commit later than a higher one and would be skipped for good.
+ * The oldest messages of a feed that wait to be read, `limit` at most, and about a megabyte; where no new one waits, those that
+ * are to be read again. There is no checkpoint: a lower id may commit later than a higher one and would be skipped for good.
  */
-export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number, waiting: Waiting = 'NEW'): Promise<PendingMessage[]> {
-  const rows = await tx.query<(Omit<PendingMessage, 'receivedAt'> & { readonly receivedAt: Date })[]>(
+export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number): Promise<readonly PendingMessage[]> {
+  return newFirst((waiting) => pendingOf(tx, placeId, feedId, limit, waiting));
+}
+
+const pendingOf = async (tx: EntityManager, placeId: string, feedId: string, limit: number, waiting: Waiting): Promise<PendingMessage[]> => {
+  const rows = await tx.query<(Omit<PendingMessage, 'receivedAt' | 'waiting'> & { readonly receivedAt: Date })[]>(
     `select "messageId", "receivedAt", faults, interpretation, "contentType", envelope, bytes from (
        select r.message_id "messageId", r.received_at "receivedAt", r.faults, r.interpretation, b.content_type "contentType", b.envelope, b.bytes,
          coalesce(sum(octet_length(b.bytes)) over (order by r.message_id rows between unbounded preceding and 1 preceding), 0) before
-       from (select * from receipt where place_id = $1 and feed_id = $2 and ${waits(waiting)} order by message_id limit $3) r
+       from (select * from receipt where place_id = $1 and feed_id = $2 and ${thatWait(waiting)} order by message_id limit $3) r
        join message_body b using (place_id, message_id, received_at)) b where before < $4 order by "messageId"`,
     [placeId, feedId, limit, batchBytes],
   );
-  return rows.map((row) => ({ ...row, receivedAt: instant(row.receivedAt) }));
-}
+  return rows.map((row) => ({ ...row, waiting, receivedAt: instant(row.receivedAt) }));
+};
 
 /** The feeds that have messages waiting. */
 export async function feedsWaiting(db: DataSource, placeId: string): Promise<string[]> {
   const rows: { id: string }[] = await db.query(
-    `select feed_id id from feed f where place_id = $1 and (exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${waits('NEW')})
-       or exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${waits('AGAIN')}))`,
+    `select feed_id id from feed f where place_id = $1 and (exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${thatWait('NEW')})
+       or exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${thatWait('AGAIN')}))`,
     [placeId],
   );
   return rows.map((row) => row.id);

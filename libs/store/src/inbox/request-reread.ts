@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+
+/** Which messages of a feed are to be read again by its settings and the readers of today. */
+export type RereadWish =
+  | { readonly what: 'MESSAGE'; readonly messageId: string }
+  /** Those with rejections that nobody has mended; `code`: for that reason only. */
+  | { readonly what: 'REJECTIONS'; readonly code?: string | undefined }
+  /** Those that were parked as faults of ours. */
+  | { readonly what: 'FAULTS' }
+  /** Everything it ever sent. */
+  | { readonly what: 'FEED' };
+
+export interface RereadRequest {
+  readonly placeId: string;
+  readonly feedId: string;
+  readonly actor: string;
+  readonly wish: RereadWish;
+}
+
+/** What came in without being a whole message can only be sent again, never be read again. */
+const notWhole = `('FRAME_TOO_LARGE', 'FRAME_BROKEN', 'HEADER_MISSING')`;
+
+const conditions: Record<RereadWish['what'], string> = {
+  MESSAGE: `message_id = $3::bigint`,
+  REJECTIONS: `message_id in (select message_id from rejection j where j.place_id = $1 and j.feed_id = $2 and ($3::text is null or j.code = $3) and j.replayed_at is null and j.mended_at is null)`,
+  FAULTS: `outcome = 'FAULT' and $3::text is null`,
+  FEED: `$3::text is null`,
+};
+
+const detailOf = (wish: RereadWish): string | null => (wish.what === 'MESSAGE' ? wish.messageId : wish.what === 'REJECTIONS' ? (wish.code ?? null) : null);
+
+/** How many receipts one statement marks: intake may be waiting for one of them to count a repeat. */
+const atOnce = 5_000;
+
+/**
+ * Asks for messages to be read again; the worker does so after what is live. Asking twice asks once. Returns how many messages
+ * wait by this request.
+ */
+export async function requestReread(db: DataSource, { placeId, feedId, actor, wish }: RereadRequest): Promise<number> {
+  const detail = detailOf(wish);
+  let messages = 0;
+  for (let last = '0'; ; ) {
+    const [rows] = await db.query<[{ id: string }[], number]>(
+      `update receipt set reread_requested_at = place_now($1) where place_id = $1 and message_id in (
+         select message_id from receipt where place_id = $1 and feed_id = $2 and message_id > $4 and outcome is not null and ${conditions[wish.what]}
+           and not (outcome = 'REJECTED' and interpretation = 0 and outcome_code in ${notWhole}) order by message_id limit $5) returning message_id id`,
+      [placeId, feedId, detail, last, atOnce],
+    );
+    messages += rows.length;
+    if (rows.length < atOnce) break;
+    last = rows.reduce((highest, { id }) => (BigInt(id) > BigInt(highest) ? id : highest), last);
+  }
+  await db.query(
+    `insert into reread_request (place_id, requested_at, actor, what, feed_id, code, message_id, messages) values ($1, place_now($1), $2, $3, $4, $5, $6, $7)`,
+    [placeId, actor, wish.what, feedId, wish.what === 'REJECTIONS' ? detail : null, wish.what === 'MESSAGE' ? detail : null, messages],
+  );
+  return messages;
+}
