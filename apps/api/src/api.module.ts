@@ -4,9 +4,12 @@ import type { AppContext } from '@homeward/service-kit';
 import { ApiCoreModule } from './api-core.module.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
 import { CaseAlertsResolver } from './alerts/case-alerts.resolver.js';
+import { SiteBedsResolver } from './beds/site-beds.resolver.js';
 import { CityResolver } from './city/city.resolver.js';
 import { ClockCaseResolver } from './clock/clock-case.resolver.js';
 import { Database } from './database.js';
+import { EvidenceResolver } from './evidence/evidence.resolver.js';
+import { MessageBytesController } from './evidence/message-bytes.controller.js';
 import { FeedResolver } from './feeds/feed.resolver.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { HealthController } from './health/health.controller.js';
@@ -21,7 +24,7 @@ import { ViewerGate } from './viewer/viewer-gate.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, ViewerResolver];
+const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerResolver];
 
 /** Answers screens: GraphQL, health, metrics and the dashboard's files. */
 @Module({})
@@ -39,7 +42,7 @@ export class ApiModule implements NestModule {
           useFactory: (database: Database, gate: ViewerGate) => graphqlOptions(database, gate, context),
         }),
       ],
-      controllers: [HealthController, DashboardController],
+      controllers: [HealthController, MessageBytesController, DashboardController],
       providers: resolvers,
     };
   }

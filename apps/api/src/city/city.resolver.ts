@@ -8,7 +8,7 @@ import { badInput } from '../graphql/bad-input.js';
 import { CityLive } from './city-live.js';
 import { cityRowsAt } from './city-at.js';
 import { cityRowsKnownAt } from './city-known-at.js';
-import { cityNow, type CityNow } from './city-now.js';
+import { cityNow, withMeasures, type CityNow } from './city-now.js';
 
 @Resolver()
 export class CityResolver {
@@ -40,6 +40,7 @@ type PastCity = ReturnType<typeof pastCity>;
 /** What the clock's counts were is not kept; asked for all the same, they are refused rather than made up. */
 const pastCity = (view: CityView, asAt: Instant) => ({
   ...view,
+  sectors: withMeasures(view, new Map()),
   asAt,
   clock: () => {
     throw badInput('The counts of the 10-day clock are told for now only: leave clock out when you ask for a past moment.');

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { verifyToken, type Viewer } from '@homeward/store';
+import { verifyToken, type TokenRole, type Viewer } from '@homeward/store';
 import type { Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 
@@ -22,7 +22,7 @@ export class ViewerGate {
   ) {}
 
   /** Throws UNAUTHENTICATED, in a plain sentence, when the caller is nobody we know. */
-  public async admit(caller: Caller): Promise<Viewer> {
+  public async admit(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Viewer> {
     const { placeId } = this.database;
     if (caller.authorization === undefined) {
       if (this.demoMayPass(caller)) return { placeId, name: 'Demo operator', role: 'operator', demo: true };
@@ -31,8 +31,8 @@ export class ViewerGate {
     const token = /^Bearer ([\w-]+)$/i.exec(caller.authorization)?.[1];
     const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
     if (known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
-    if (known.role !== 'operator') throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
-    return { placeId, name: `Operator ${known.tokenId}`, role: known.role, demo: this.settings.demo };
+    if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
+    return { placeId, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, role: known.role, demo: this.settings.demo };
   }
 
   /** Only on this machine, and only for its own pages: a foreign page that a browser here has open gets nothing. */

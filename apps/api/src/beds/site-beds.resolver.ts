@@ -1,0 +1,30 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { instant } from '@homeward/flow';
+import { placeNow } from '@homeward/store';
+import { readSites } from '../city/city-rows.js';
+import { Database } from '../database.js';
+import { readFeeds } from '../feeds/read-feeds.js';
+import type { QuerySiteBedsArgs } from '../generated/schema-types.js';
+import type { Asked } from '../graphql/asked.js';
+import { peopleWithHiddenPlaces } from '../people/places-shown.js';
+import { siteBedsView, type SiteBedsView } from './bed-views.js';
+import { readSiteBeds } from './read-site-beds.js';
+
+@Resolver()
+export class SiteBedsResolver {
+  public constructor(private readonly database: Database) {}
+
+  /** Null: no hospital site of that code is listed, and nobody and no bed was ever reported there. */
+  @Query('siteBeds')
+  public siteBeds(@Args() { siteCode }: QuerySiteBedsArgs, @Context() asked: Asked): Promise<SiteBedsView | null> {
+    const { placeId } = this.database;
+    return asked.read(async (tx) => {
+      const now = instant(await placeNow(tx, placeId));
+      const sites = await readSites(tx, placeId);
+      const [site] = await readSiteBeds(tx, placeId, { now, feeds: await readFeeds(tx, placeId), sites, siteCode });
+      if (site === undefined || (site.wards.length === 0 && !sites.some((one) => one.code === siteCode && one.sector === 'ACUTE'))) return null;
+      const people = site.wards.flatMap((ward) => ward.beds.flatMap((bed) => bed.occupants)).concat(site.conflicts.flatMap((conflict) => conflict.occupants));
+      return siteBedsView(site, await peopleWithHiddenPlaces(tx, placeId, [...new Set(people.map((person) => person.personId))]));
+    });
+  }
+}

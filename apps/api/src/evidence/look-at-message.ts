@@ -1,0 +1,48 @@
+import { instant, type Instant } from '@homeward/flow';
+import type { EntityManager, Viewer } from '@homeward/store';
+import { messageIsProtected } from '../people/places-shown.js';
+
+/** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
+export interface SeenMessage {
+  readonly id: string;
+  readonly feedId: string;
+  readonly controlId: string | null;
+  readonly receivedAt: Instant;
+  readonly contentType: string;
+  readonly outcome: string | null;
+  readonly outcomeReason: string | null;
+  readonly interpretation: number;
+  readonly size: number;
+  readonly bytes: Buffer | null;
+  readonly withheld: string | null;
+}
+
+/** So many characters of a reason at least; fewer say nothing. */
+const shortestReason = 5;
+
+const needsReason = 'This message speaks of somebody whose location is protected. Say why you need to see it, and it is shown.';
+
+/**
+ * Opens one message for a viewer. The look stands in the database, at everybody the message speaks of, before anything is shown. A
+ * message about somebody whose places are protected is shown only for a reason. Null: there is no such message.
+ */
+export async function lookAtMessage(tx: EntityManager, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
+  const { placeId } = viewer;
+  if (!/^\d{1,18}$/.test(messageId)) return null;
+  const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld'> & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
+    `select r.message_id id, r.feed_id "feedId", r.control_id "controlId", r.received_at "receivedAt", b.content_type "contentType", r.outcome, r.outcome_reason "outcomeReason", r.interpretation, octet_length(b.bytes) size, b.bytes
+     from receipt r join message_body b using (place_id, message_id, received_at) where r.place_id = $1 and r.message_id = $2`,
+    [placeId, messageId],
+  );
+  if (row === undefined) return null;
+  const why = reason?.trim() ?? '';
+  await tx.query(
+    `insert into look (place_id, viewer, person_id, message_id, purpose, reason)
+     select $1, $2, person_id, $3, 'message', $4 from (
+       select distinct p.person_id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3
+       union select null where not exists (select from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3)) people`,
+    [placeId, viewer.name, messageId, why === '' ? null : why.slice(0, 500)],
+  );
+  const withheld = why.length < shortestReason && (await messageIsProtected(tx, placeId, messageId));
+  return { ...row, receivedAt: instant(row.receivedAt), bytes: withheld ? null : row.bytes, withheld: withheld ? needsReason : null };
+}
