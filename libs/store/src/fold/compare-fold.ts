@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@homeward/flow';
+import { compareClashes } from '../identity/compare-clashes.js';
+import { clashesOf } from '../identity/save-clashes.js';
 import type { Row, TableShape } from '../sync-rows.js';
 import { actsOf, registeredCases } from './case-registry.js';
 import { foldPeople } from './fold-people.js';
@@ -44,7 +46,7 @@ export async function compareFold(tx: EntityManager, place: PlaceContext, subjec
   ];
   const differences: Difference[] = [];
   for (const [shape, rows] of expected) differences.push(await compareRows(tx, shape, placeId, all, rows));
-  return differences;
+  return [...differences, await compareClashes(tx, placeId, subjects, clashesOf(people, told.evidence.births))];
 }
 
 const compareRows = async (tx: EntityManager, { table, columns, quiet = [], kept = 'false' }: TableShape, placeId: string, persons: readonly string[], rows: readonly Row[]): Promise<Difference> => {

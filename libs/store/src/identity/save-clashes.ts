@@ -19,7 +19,7 @@ const reasons: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
 /** A contradiction is before everything else that is only alike. */
 const score = 100;
 
-interface Clash {
+export interface Clash {
   readonly id: string;
   readonly kind: string;
   readonly first: string;
@@ -29,7 +29,7 @@ interface Clash {
 }
 
 /** The clashes of some persons, once each: both sides of one bear it. */
-function clashesOf(people: readonly { readonly state: PersonState }[], births: ReadonlyMap<string, string>): Clash[] {
+export function clashesOf(people: readonly { readonly state: PersonState }[], births: ReadonlyMap<string, string>): Clash[] {
   const found = new Map<string, Clash>();
   for (const { kind, subjects } of people.flatMap(({ state }) => [...state.identityClashes, ...state.matchDoubts])) {
     const [first, ...others] = subjects;
