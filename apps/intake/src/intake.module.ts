@@ -3,10 +3,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { openMessaging } from '@homeward/messaging';
 import type { AppContext } from '@homeward/service-kit';
 import { CsvUploadController } from './csv/csv-upload.controller.js';
+import { FilesTakenController } from './csv/files-taken.controller.js';
 import { uploadDoor } from './csv/upload-door.js';
+import { FhirController } from './fhir/fhir.controller.js';
+import { fhirDoor } from './fhir/fhir-door.js';
 import { RECEIVING, startReceiving, type Receiving } from './receiving.js';
 
-/** Receives and keeps: HL7 v2 over MLLP, files over HTTP. */
+/** Receives and keeps: HL7 v2 over MLLP, files and FHIR over HTTP. */
 @Module({})
 export class IntakeModule implements OnApplicationShutdown {
   public constructor(
@@ -15,12 +18,13 @@ export class IntakeModule implements OnApplicationShutdown {
   ) {
     // Here, while the application is made, and not in `configure`, which Nest calls only after it has put its own parsers in place.
     httpAdapter.use('/intake/csv', uploadDoor);
+    httpAdapter.use('/intake/fhir', fhirDoor);
   }
 
   public static register(context: AppContext): DynamicModule {
     return {
       module: IntakeModule,
-      controllers: [CsvUploadController],
+      controllers: [CsvUploadController, FilesTakenController, FhirController],
       providers: [{ provide: RECEIVING, useFactory: () => startReceiving(context, openMessaging) }],
     };
   }

@@ -17,7 +17,7 @@ export function findFaults(resource: Readonly<Record<string, unknown>>, at: stri
   const type = resource['resourceType'];
   if (typeof type !== 'string' || !isReadType(type)) return [];
   const { contained, ...rest } = resource;
-  const faults = [...structureFaults(rest, at), ...ruleFaults(type, rest, at)];
+  const faults = [...structureFaults(rest, at), ...(holdsEmpty(rest) ? [error('structure', 'EMPTY_VALUE', at, sentences.empty)] : []), ...ruleFaults(type, rest, at)];
   // Only under names that the standard knows: others are the sender's own words.
   if (!faults.some(({ rule }) => rule === 'ELEMENT_UNKNOWN')) faults.push(...periodFaults(rest, at, 0));
   if (contained !== undefined && !Array.isArray(contained)) faults.push(error('structure', 'SHAPE_INVALID', `${at}.contained`, sentences.shape));
@@ -36,8 +36,18 @@ const sentences = {
   unknown: 'There is an element here that FHIR R4 does not know.',
   value: 'The value is not written as its FHIR R4 data type asks.',
   code: 'The code is not one that FHIR R4 allows here.',
+  empty: 'There is an empty value in it: an empty text, list or object, or null. FHIR R4 leaves out what has no value.',
   period: 'The period ends before it begins.',
 } as const;
+
+/** Empty values, which FHIR JSON has nowhere, but for null in a list whose twin (`_given`) holds extensions. The validator lets some through. */
+const holdsEmpty = (value: unknown, inList = false): boolean => {
+  if (value === null) return !inList;
+  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value !== 'object') return false;
+  const parts: readonly unknown[] = Object.values(value);
+  return parts.length === 0 || parts.every((part) => part === null) || parts.some((part) => holdsEmpty(part, Array.isArray(value)));
+};
 
 /** The validator's own words can quote names that the sender made up, so they are replaced by ours. */
 const structureFaults = (resource: Readonly<Record<string, unknown>>, at: string): Issue[] => {
