@@ -25,7 +25,7 @@ const textOf = ({ kind, body, personId }: FactRow, shown: boolean): string => {
   return factText(shown ? told : withoutPlaces(told));
 };
 
-/** MessageFact of the schema. `shown` false: its person's places are protected. */
+/** MessageFact of the schema. `shown` false: its person's places are protected, and so is who it is: the message names its feed. */
 export const messageFact = (row: FactRow, shown: boolean) => ({
   text: textOf(row, shown),
   happenedAt: instant(row.happenedAt),
@@ -34,7 +34,7 @@ export const messageFact = (row: FactRow, shown: boolean) => ({
   interpretation: row.interpretation,
   superseded: row.superseded,
   source: row.source,
-  personId: row.personId,
+  personId: shown ? row.personId : null,
 });
 
 export type MessageFactView = ReturnType<typeof messageFact>;

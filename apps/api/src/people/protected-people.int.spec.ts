@@ -8,7 +8,7 @@ import { wholeQuestions, type Given } from '../testing/whole-question.js';
 const number = '9990000018';
 const lookalike = '9990000108';
 /** Everything that tells where the person is, lives or is cared for. Each is said by this person's messages alone. */
-const places = ['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV', 'QHOSP', 'ZE9 9QQ', 'ZE99QQ', 'QDISTRICT'];
+const places = ['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV', 'QHOSP', 'ZE9 9QQ', 'ZE99QQ', 'QDISTRICT', 'Royal Victoria'];
 /** Everything that tells who it is. */
 const markers = (personId: string): string[] => ['HIDDENNAME', number, `"personId":"${personId}"`];
 
@@ -35,7 +35,7 @@ const plant = async (hiding: LocationHiding): Promise<Planted> => {
     `insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) select place_id, message_id, received_at, 'application/hl7-v2', '{}', $2 from receipt where message_id = $1`,
     [message, Buffer.from('MSH|^~\\&|QHOSP\rPID|||9990000018||HIDDENNAME^Ada||||||^^^^ZE9 9QQ\rPV1||I|QWARD^QBAY^QBED^QSITE')],
   );
-  const given = { nhsNumber: `"${number}"`, id: `"${message}"`, reason: '"to check what is shown"', horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"QSITE"', first: '100' };
+  const given = { nhsNumber: `"${number}"`, id: `"${message}"`, horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"QSITE"', first: '100' };
   return { city, api: await apiForTest(city.database.url, city.key), personId: id, given };
 };
 
@@ -44,7 +44,7 @@ const askAll = async ({ api, given }: Planted): Promise<Map<string, string>> => 
   const answers = new Map<string, string>();
   for (const { name, text } of wholeQuestions('Query', given)) {
     const answer = await api.ask(text);
-    if (answer.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED') === true) throw new Error(`${name}: ${answer.text}`);
+    if (answer.errors !== undefined) throw new Error(`${name}: ${answer.text}`);
     answers.set(name, answer.text);
   }
   return answers;
