@@ -60,6 +60,7 @@ export const feedSettings = z.strictObject({
   locationCodes: locationCodes.optional(),
   identifierSpellings: identifierSpellings.optional(),
   localCodes: localCodes.optional(),
+  packageCodes: z.array(z.string().regex(/^[^|]*\|[^|]+$/, 'Write each as system|code')).optional(),
   encoding: oneOf(['UTF-8', 'ISO-8859-1', 'WINDOWS-1252', 'UTF-16']).default('UTF-8'),
   processingIds: z.array(z.string()).default(['P', 'T', 'D', '']),
   senders: z.array(sender).default([]),
