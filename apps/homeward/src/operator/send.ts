@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util';
 import { endingsOf } from './endings-of.js';
 import { runningHere } from './place-of-work.js';
 import { sendCsv } from './send-csv.js';
+import { sendFhir } from './send-fhir.js';
 import { noneAskedFor, sendMessages } from './send-messages.js';
 import { ToolError } from './tool-error.js';
 
 export const sendHelp = `send FILE…           sends feed files over the real wire
-  .csv files go to the HTTP intake, all others over MLLP, one message at a time
+  .csv and .json (FHIR) files go to the HTTP intake, all others over MLLP, one message at a time
   --outcomes         also says what each HL7 message ended as
   --kind KIND        the kind of a .csv file, where its header row does not say
-  --feed ID          the feed of a .csv file
+  --feed ID          the feed of a .csv or .json file
   --mode MODE        changes (the default) or snapshot
   --as-at TIME       the moment a snapshot speaks of
   --mllp HOST:PORT   sends to another machine's MLLP port`;
@@ -22,6 +23,8 @@ interface File {
 }
 
 const isTable = ({ name }: File): boolean => /\.csv$/i.test(name);
+
+const isFhir = ({ name }: File): boolean => /\.json$/i.test(name);
 
 const readAll = (paths: readonly string[]): Promise<File[]> =>
   Promise.all(
@@ -47,7 +50,12 @@ export async function send(args: string[]): Promise<number> {
     console.log(lines.join('\n'));
     taken &&= rejected === 0;
   }
-  const streams = files.filter((file) => !isTable(file));
+  for (const { name, bytes } of files.filter(isFhir)) {
+    const { lines, rejected } = await sendFhir(name, bytes, { address: running.address, token: running.tokens.integration, feed: values.feed });
+    console.log(lines.join('\n'));
+    taken &&= rejected === 0;
+  }
+  const streams = files.filter((file) => !isTable(file) && !isFhir(file));
   if (streams.length > 0) {
     const [host = running.mllpHost, port = running.mllpPort] = values.mllp?.split(':') ?? [];
     const { sent, faults } = await sendMessages(streams, host, Number(port));
