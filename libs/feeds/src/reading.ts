@@ -1,4 +1,4 @@
-import type { DraftFact, IdentityReport } from '@homeward/flow';
+import type { DraftFact, Identifier, IdentityReport } from '@homeward/flow';
 
 export type { FeedSettings } from './feed-settings.js';
 
@@ -13,6 +13,8 @@ export interface RejectionNote {
   /** 1-based line of a file, where there is one. */
   readonly line: number | null;
   readonly column: string | null;
+  /** The record that a refused row speaks of, where its number can be read: told rightly by a later row, the rejection is mended. Never shown. */
+  readonly record?: Identifier;
 }
 
 /** What one message gives. Pure: the same bytes and settings always give the same reading. */

@@ -42,3 +42,4 @@ export * from './rhythm/keep-half-hours.js';
 export * from './rhythm/note-start.js';
 export * from './inbox/attempts.js';
 export * from './inbox/request-reread.js';
+export * from './inbox/mend-rejections.js';

@@ -1,6 +1,7 @@
 import { feedsOf, knownLocations, type EntityManager, type PendingMessage, type ReadMessage } from '@homeward/store';
 import type { FeedSettings } from '@homeward/feeds';
 import type { Working } from '../working.js';
+import { refusedAtDoor } from './door-again.js';
 import { knownProviders } from './known-providers.js';
 import { readMessage } from './read-message.js';
 import { snapshotOf, type SnapshotRead } from './snapshot.js';
@@ -21,7 +22,8 @@ export async function readBatch({ place, vault }: Working, tx: EntityManager, fe
     knownLocations: pending.some(({ contentType }) => contentType === 'application/fhir+json') ? await knownLocations(tx, place.placeId, feedId) : new Map<string, never>(),
   };
   return pending.map((message) => {
-    const { reading, records } = readMessage(message, settings, known);
+    const refused = refusedAtDoor(message, settings);
+    const { reading, records } = refused === null ? readMessage(message, settings, known) : { reading: refused, records: null };
     reading.providers.forEach((provider) => known.knownProviders.add(provider.providerId));
     const { messageId, receivedAt, interpretation } = message;
     return { messageId, receivedAt, interpretation: interpretation + 1, reading, pending: message, snapshot: snapshotOf(message, settings, { reading, records }, vault) };

@@ -1,6 +1,6 @@
 import {
-  followLocations, forgetPeople, identifiersOf, knownLocations, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
-  supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type Waiting,
+  followLocations, forgetPeople, identifiersOf, knownLocations, mendByLaterRows, mendByReadingAgain, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
+  supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type ToldRightly, type Waiting,
 } from '@homeward/store';
 import type { DraftFact, DraftUnitFact, Instant } from '@homeward/flow';
 import type { Working } from '../working.js';
@@ -26,7 +26,7 @@ export interface Writing {
 export async function writeBatch(writing: Writing, read: readonly BatchMessage[]): Promise<Changes> {
   const { working, tx, feedId, waiting, now, lock, beforeFold } = writing;
   const { placeId } = working.place;
-  const again = read.filter(({ interpretation }) => interpretation > 1).map(({ messageId }) => messageId);
+  const again = waiting === 'AGAIN' ? read.map(({ messageId }) => messageId) : [];
   const subjects = await mintSubjects(working.registry, working.vault, placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
   const before = await touchedBy(tx, placeId, again);
   const records = [...new Set([...recordKeysOf(working, read), ...before.records, ...(await absentRecords(writing, read))])];
@@ -36,6 +36,8 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   const judged = await judge(writing, read);
   if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, refused: reading.outcome === 'REJECTED' })));
   await saveReadings(tx, { placeId, feedId, vault: working.vault, subjects, now }, judged);
+  await mendByReadingAgain(tx, placeId, again, now);
+  await mendByLaterRows(tx, placeId, feedId, toldRightly(working, judged), now);
   await settleDocuments(tx, placeId, documents, now);
   await settleRecords(tx, placeId, records, now);
   await settleAbsences(tx, { placeId, zone: working.place.zone, now }, records);
@@ -77,13 +79,19 @@ const writeUnits = async ({ tx, working, feedId }: Writing, read: readonly Batch
   return refoldUnits(tx, working.place.placeId, [...new Set([...before, ...facts.map((fact) => fact.unit)])]);
 };
 
+/** What is reported of a record that belongs to one person. */
+const reportKinds = { PackageReported: true, ResidencyReported: true };
+
 const keysOf = (read: readonly BatchMessage[], keyOf: (fact: DraftFact) => string | null): string[] => [
   ...new Set(read.flatMap(({ reading }) => reading.facts.flatMap((fact) => keyOf(fact) ?? []))),
 ];
 
 /** The packages and residencies that a batch reports, by key. */
 const recordKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
-  keysOf(read, (fact) => ((fact.kind === 'PackageReported' || fact.kind === 'ResidencyReported') && fact.record !== null ? vault.recordKey(fact.record) : null));
+  keysOf(read, (fact) => ('record' in fact && fact.record !== null && fact.kind in reportKinds ? vault.recordKey(fact.record) : null));
+
+const toldRightly = ({ vault }: Working, read: readonly BatchMessage[]): ToldRightly[] =>
+  read.flatMap(({ messageId, reading }) => reading.facts.flatMap((fact) => ('record' in fact && fact.record !== null && fact.kind in reportKinds ? [{ recordKey: vault.recordKey(fact.record), messageId }] : [])));
 
 const documentKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
   keysOf(read, (fact) => ('subject' in fact && fact.document !== undefined ? vault.recordKey(fact.document.document) : null));

@@ -47,7 +47,7 @@ export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSet
   const taken: RowReading[] = [];
   for (const record of rows) {
     const reading = readRecord(kind, record, header, context);
-    if ('code' in reading) rejections.push(reading);
+    if ('code' in reading) rejections.push({ ...reading, ...recordOf(kind, record, header, settings) });
     else taken.push(reading);
   }
   const empty = rows.length === 0;
@@ -94,6 +94,12 @@ const readAlone = (kind: CsvKind, record: CsvRecord, header: CsvHeader, context:
 const cellAt = ({ cells }: CsvRecord, { positions }: CsvHeader, column: ColumnName): string => cells?.[positions.get(column) ?? -1] ?? '';
 
 const isShort = ({ cells }: CsvRecord, { width }: CsvHeader): boolean => cells === null || cells.length < width;
+
+/** The record that a refused row speaks of. */
+const recordOf = (kind: CsvKind, record: CsvRecord, header: CsvHeader, settings: FeedSettings): Pick<RejectionNote, 'record'> => {
+  const [named] = recordsOf(kind, [record], header, settings) ?? [];
+  return named === undefined ? {} : { record: named };
+};
 
 const recordsOf = (kind: CsvKind, rows: readonly CsvRecord[], header: CsvHeader, settings: FeedSettings): Identifier[] | null => {
   if (!(kind in recordColumns)) return null;

@@ -17,8 +17,8 @@ export interface RereadRequest {
   readonly wish: RereadWish;
 }
 
-/** What came in without being a whole message can only be sent again, never be read again. */
-const notWhole = `('FRAME_TOO_LARGE', 'FRAME_BROKEN', 'HEADER_MISSING')`;
+/** What came in without being a whole message, or from nobody known, can only be sent again, never be read again. */
+const onlySentAgain = `('FRAME_TOO_LARGE', 'FRAME_BROKEN', 'HEADER_MISSING', 'UNKNOWN_SENDER')`;
 
 const conditions: Record<RereadWish['what'], string> = {
   MESSAGE: `message_id = $3::bigint`,
@@ -43,7 +43,7 @@ export async function requestReread(db: DataSource, { placeId, feedId, actor, wi
     const [rows] = await db.query<[{ id: string }[], number]>(
       `update receipt set reread_requested_at = place_now($1) where place_id = $1 and message_id in (
          select message_id from receipt where place_id = $1 and feed_id = $2 and message_id > $4 and outcome is not null and ${conditions[wish.what]}
-           and not (outcome = 'REJECTED' and interpretation = 0 and outcome_code in ${notWhole}) order by message_id limit $5) returning message_id id`,
+           and not (outcome = 'REJECTED' and interpretation = 0 and outcome_code in ${onlySentAgain}) order by message_id limit $5) returning message_id id`,
       [placeId, feedId, detail, last, atOnce],
     );
     messages += rows.length;

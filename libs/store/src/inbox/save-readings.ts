@@ -35,12 +35,12 @@ const saveProviders = async (tx: EntityManager, saving: Saving, messages: readon
 
 const saveRejections = async (tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> => {
   const rows = messages.flatMap(({ messageId, receivedAt, reading }) =>
-    reading.rejections.map((note) => ({ place_id: saving.placeId, message_id: messageId, feed_id: saving.feedId, received_at: receivedAt, ...note })),
+    reading.rejections.map(({ record, ...note }) => ({ place_id: saving.placeId, message_id: messageId, feed_id: saving.feedId, received_at: receivedAt, record_key: record === undefined ? null : saving.vault.recordKey(record), ...note })),
   );
   if (rows.length === 0) return;
   await tx.query(
-    `insert into rejection (place_id, message_id, feed_id, received_at, code, message, location, line, "column")
-     select place_id, message_id, feed_id, received_at, code, message, location, line, "column" from jsonb_populate_recordset(null::rejection, $1::jsonb)`,
+    `insert into rejection (place_id, message_id, feed_id, received_at, code, message, location, line, "column", record_key)
+     select place_id, message_id, feed_id, received_at, code, message, location, line, "column", record_key from jsonb_populate_recordset(null::rejection, $1::jsonb)`,
     [JSON.stringify(rows)],
   );
 };
