@@ -1,6 +1,9 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { AlertsPage } from './alerts/alerts-page.js';
+import { SitePage } from './beds/site-page.js';
 import { ClockPage } from './clock/clock-page.js';
+import { MessagePage } from './evidence/message-page.js';
+import { WhyPage } from './evidence/why-page.js';
 import { DataPage } from './feeds/data-page.js';
 import { HoldsPage } from './holds/holds-page.js';
 import { MatchesPage } from './matches/matches-page.js';
@@ -21,7 +24,10 @@ export const App = () => (
           <Route path="/alerts" element={<AlertsPage />} />
           <Route path="/clock" element={<ClockPage />} />
           <Route path="/holds" element={<HoldsPage />} />
+          <Route path="/sites/:code" element={<SitePage />} />
+          <Route path="/why" element={<WhyPage />} />
           <Route path="/data" element={<DataPage />} />
+          <Route path="/data/messages/:id" element={<MessagePage />} />
           <Route path="/data/matches" element={<MatchesPage />} />
           <Route path="/data/upload" element={<UploadPage />} />
           <Route path="/me" element={<SettingsPage />} />

@@ -9,6 +9,7 @@ import './styles/alerts.css';
 import './styles/worklist.css';
 import './styles/matches.css';
 import './styles/forms.css';
+import './styles/beds.css';
 import './styles/upload.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';

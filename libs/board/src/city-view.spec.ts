@@ -5,7 +5,7 @@ import type { SectorView } from './city.js';
 
 const now = '2026-11-22T12:00:00.000Z';
 const minutesAgo = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
-const feed = (feedId: string, over: Partial<FeedRow> = {}): FeedRow => ({ feedId, sector: 'ACUTE', siteCode: 'RTD02', expectedEverySeconds: 300, lastMessageAt: minutesAgo(1), lastHappenedAt: minutesAgo(1), catchingUp: false, rejected: 0, restartedAt: null, rhythm: null, zone: 'Europe/London', ...over });
+const feed = (feedId: string, over: Partial<FeedRow> = {}): FeedRow => ({ feedId, sector: 'ACUTE', siteCode: 'RTD02', tellsOfPeople: true, expectedEverySeconds: 300, lastMessageAt: minutesAgo(1), lastHappenedAt: minutesAgo(1), catchingUp: false, rejected: 0, restartedAt: null, rhythm: null, zone: 'Europe/London', ...over });
 const input = (over: Partial<CityInput>): CityInput => ({ now, feeds: [], sites: [], census: [], capacity: [], beds: [], community: [], residents: new Map(), ...over });
 const sector = (over: Partial<CityInput>, code: string): SectorView => cityView(input(over)).sectors.find((one) => one.code === code) as SectorView;
 const site = (code: string, openBeds: number | null): CityInput['sites'][number] => ({ code, name: code, sector: 'ACUTE', confirmed: true, openBeds });
@@ -30,6 +30,11 @@ describe('hospital beds', () => {
   test('a site whose own feed is silent but whose people came by another is counted', () => {
     const feeds = [feed('rvi', { lastMessageAt: null }), feed('loopback', { siteCode: null })];
     expect(sector({ sites: [site('RTD02', 100)], census: [{ sector: 'ACUTE', siteCode: 'RTD02', occupied: 7 }], feeds }, 'ACUTE').sites[0]).toMatchObject({ occupied: 7, empty: 93 });
+  });
+
+  test('a file of beds or measures says nobody is in no bed: the people of a silent site stay not known', () => {
+    const feeds = [feed('rvi', { lastMessageAt: null }), feed('sites', { siteCode: null, tellsOfPeople: false })];
+    expect(sector({ sites: [site('RTD02', 100)], feeds }, 'ACUTE').sites[0]).toMatchObject({ occupied: null, freshness: { state: 'NO_DATA' } });
   });
 
   test('people at a site that is not listed are shown, unconfirmed, and an unknown number of beds stays unknown', () => {

@@ -11,6 +11,8 @@ export interface FeedRow extends FeedReach {
   readonly feedId: string;
   readonly sector: SectorCode;
   readonly siteCode: string | null;
+  /** Whether it says who is in a bed. Files of beds and measures do not. */
+  readonly tellsOfPeople: boolean;
 }
 
 /** A place that the board lists: a hospital site, a care home or a home-care provider. */
@@ -109,7 +111,8 @@ const roomOf = (site: SiteRow, occupied: number | null, beds: BedCounts | null):
 };
 
 /** The feeds that speak for a site: its own, or where those have never spoken, whatever feed of no one site has. */
-export const speakersFor = (code: string, feeds: readonly FeedRow[]): FeedRow[] => {
+export const speakersFor = (code: string, all: readonly FeedRow[]): FeedRow[] => {
+  const feeds = all.filter((feed) => feed.tellsOfPeople);
   const own = feeds.filter((feed) => feed.siteCode === code);
   if (own.some((feed) => feed.lastMessageAt !== null)) return own;
   const general = feeds.filter((feed) => feed.siteCode === null && feed.lastMessageAt !== null);

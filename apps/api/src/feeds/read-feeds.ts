@@ -14,6 +14,7 @@ interface Found {
   readonly name: string;
   readonly sector: SectorCode;
   readonly siteCode: string | null;
+  readonly tellsOfPeople: boolean;
   readonly expectedEverySeconds: number;
   readonly lastMessageAt: Date | null;
   readonly lastHappenedAt: Date | null;
@@ -31,7 +32,7 @@ const orNull = (at: Date | null): Instant | null => (at === null ? null : instan
 /** Every feed of a place, by id. */
 export async function readFeeds(tx: EntityManager, placeId: string): Promise<FeedInUse[]> {
   const found: Found[] = await tx.query(
-    `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.expected_every_seconds "expectedEverySeconds",
+    `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.transport <> 'CSV' "tellsOfPeople", f.expected_every_seconds "expectedEverySeconds",
             s.last_message_at "lastMessageAt", s.last_happened_at "lastHappenedAt", (coalesce(s.received, 0) + u.n)::int received, (coalesce(s.rejected, 0) + u.n)::int "rejectedInAll",
             coalesce(s.catching_up, false) "catchingUp", y.gaps rhythm, p.zone, c.started_at "restartedAt",
             (select count(*)::int from rejection r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.received_at > place_now($1) - interval '1 day') rejected

@@ -4,6 +4,7 @@ import { usePolled } from '../lists/use-polled.js';
 import { MatchesLink } from '../matches/matches-link.js';
 import { Page } from '../shell/page.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
+import { DataLinks } from './data-links.js';
 import { FeedSection } from './feed-section.js';
 import { RejectionSection } from './rejection-section.js';
 
@@ -16,6 +17,7 @@ export const DataPage = () => {
   const names = new Map(feeds.data?.feeds.map(({ id, name }) => [id, name]));
   return (
     <Page title="Data health" lead={feeds.asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(feeds.asAt)}</p>}>
+      <DataLinks />
       <FeedSection feeds={feeds.data?.feeds} failed={feeds.failed} now={minute} onAgain={feeds.read} />
       <MatchesLink />
       <RejectionSection rejections={rejections.data?.rejections} failed={rejections.failed} now={minute} feedName={(id) => names.get(id) ?? id} onAgain={rejections.read} />

@@ -1,9 +1,11 @@
 import { AsAt } from '../city/as-at.js';
 import type { FeedsQuery } from '../generated/graphql.js';
-import { everyText } from '../words/intervals.js';
+import { everyText, withinText } from '../words/intervals.js';
 import { number } from '../words/numbers.js';
 import { sectorWords } from '../words/sectors.js';
 import { timeAndDay } from '../words/times.js';
+import { endingsText } from './endings-text.js';
+import { FeedCells } from './feed-cells.js';
 import { isUsed } from './live-feeds.js';
 
 /** Each feed with what it owes and what it gave. */
@@ -19,6 +21,8 @@ export const FeedTable = ({ feeds, now }: { feeds: FeedsQuery['feeds']; now: str
           <th role="columnheader" scope="col">Expected</th>
           <th role="columnheader" scope="col" className="num">Received</th>
           <th role="columnheader" scope="col" className="num">Messages refused</th>
+          <th role="columnheader" scope="col">Last 24 hours</th>
+          <th role="columnheader" scope="col">What became of them</th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -30,9 +34,16 @@ export const FeedTable = ({ feeds, now }: { feeds: FeedsQuery['feeds']; now: str
               {isUsed(feed) ? <AsAt freshness={feed.freshness} short /> : <span className="quiet">Not used yet</span>}
             </td>
             <td role="cell" data-label="Last message">{feed.lastMessageAt === null ? <span className="quiet">None yet</span> : timeAndDay(feed.lastMessageAt, now)}</td>
-            <td role="cell" data-label="Expected">{everyText(feed.expectedEverySeconds)}</td>
+            <td role="cell" data-label="Expected">
+              {feed.expectedIsLearned ? withinText(feed.expectedEverySeconds) : everyText(feed.expectedEverySeconds)}
+              <span className="quiet">{feed.expectedIsLearned ? ' (learned)' : ' (as set)'}</span>
+            </td>
             <td role="cell" className="num" data-label="Received">{number(feed.received)}</td>
             <td role="cell" className="num" data-label="Messages refused">{number(feed.rejected)}</td>
+            <td role="cell" data-label="Last 24 hours">
+              <FeedCells name={feed.name} cells={feed.cells} />
+            </td>
+            <td role="cell" data-label="What became of them">{endingsText(feed.endings)}</td>
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { Page } from '../shell/page.js';
 import { fullDate, timeOfDay } from '../words/times.js';
 import { AlertStrip } from './alert-strip.js';
 import { ClockCard } from './clock-card.js';
+import { CommunityCard } from './community-card.js';
 import { headline } from './headline.js';
 import { SectorCard } from './sector-card.js';
 
@@ -40,6 +41,7 @@ export const NowPage = () => {
         {sectors.slice(1).map((sector) => (
           <SectorCard key={sector.code} sector={sector} />
         ))}
+        <CommunityCard community={city.community} />
       </div>
     </Page>
   );

@@ -79,7 +79,7 @@ const whyNothing: Partial<Record<Sector['freshness']['state'], string>> = {
 export const SectorCard = ({ sector }: { sector: Sector }) => {
   const { freshness } = sector;
   const nothing = whyNothing[freshness.state];
-  const out = leftOut(sector.code, sector.excluded);
+  const out = leftOut(sector.code, sector.leftOut.length === 0 ? sector.excluded : sector.leftOut);
   const id = `sector-${sector.code.toLowerCase()}`;
   return (
     <section className={`card card--${sector.code.toLowerCase().replace('_', '-')}`} aria-labelledby={id}>

@@ -1,6 +1,8 @@
 import type { Sector, Site } from '../city/city-store.js';
 import { AsAt } from '../city/as-at.js';
 import { Measured } from '../city/measured.js';
+import { Link } from 'react-router';
+import { WhyLink } from '../evidence/why-link.js';
 import { sectorWords } from '../words/sectors.js';
 import { OccupancyBar } from './occupancy-bar.js';
 
@@ -20,24 +22,41 @@ const Occupancy = ({ site }: { site: Site }) => {
 const HomeCareCells = ({ site }: { site: Site }) => (
   <>
     <td className="num">
-      <Measured value={site.hoursAvailable} freshness={site.freshness} />
+      <WhyLink number="DECLARED" sector="HOME_CARE" site={site.code} what={`${site.name}, hours a week offered`}>
+        <Measured value={site.hoursAvailable} freshness={site.freshness} />
+      </WhyLink>
     </td>
     <td className="num">
-      <Measured value={site.occupied} freshness={site.freshness} />
+      <WhyLink number="OCCUPIED" sector="HOME_CARE" site={site.code} what={`${site.name}, active packages`}>
+        <Measured value={site.occupied} freshness={site.freshness} />
+      </WhyLink>
     </td>
   </>
 );
 
-const BedCells = ({ site }: { site: Site }) => (
+/** Hospitals count people; homes and units declare. Of a home the people known are a number of their own. */
+const BedCells = ({ site, sector }: { site: Site; sector: Sector['code'] }) => (
   <>
     <td>
-      <Occupancy site={site} />
+      <WhyLink number={sector === 'ACUTE' ? 'OCCUPIED' : 'DECLARED'} sector={sector} site={site.code} what={`${site.name}, occupied`}>
+        <Occupancy site={site} />
+      </WhyLink>
+      <DeclaredNote site={site} />
     </td>
     <td className="num">
       <Measured value={site.empty} freshness={site.freshness} />
     </td>
   </>
 );
+
+/** Said only where what is declared and who is known differ: the full sentence stands behind it. */
+const DeclaredNote = ({ site: { code, name, declared } }: { site: Site }) =>
+  declared === null || declared.known === null || declared.known === declared.occupied ? null : (
+    <span className="declared quiet">
+      {`Declared ${declared.occupied}, `}
+      <WhyLink number="OCCUPIED" sector="CARE_HOME" site={code} what={`${name}: ${declared.note}`}>{`known ${declared.known}`}</WhyLink>
+    </span>
+  );
 
 /** The places of one sector, one a row, each with its own freshness. */
 export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: readonly Site[]; caption: string }) => {
@@ -59,10 +78,10 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
         {sites.map((site) => (
           <tr key={site.code}>
             <th scope="row">
-              {site.name}
+              {sector.code === 'ACUTE' && site.code !== '' ? <Link to={`/sites/${encodeURIComponent(site.code)}`}>{site.name}</Link> : site.name}
               {!site.confirmed && someConfirmed && <span className="quiet"> (unconfirmed)</span>}
             </th>
-            {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} />}
+            {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} sector={sector.code} />}
             <td>
               <AsAt freshness={site.freshness} short />
             </td>

@@ -1,5 +1,5 @@
 import type { CapacityUnit, SectorCode } from '../generated/graphql.js';
-import { counted } from './numbers.js';
+import { counted, listed } from './numbers.js';
 
 interface SectorWords {
   title: string;
@@ -18,9 +18,15 @@ export const sectorWords: Record<SectorCode, SectorWords> = {
 
 export const unitWord: Record<CapacityUnit, string> = { BEDS: 'beds', PLACES: 'places', PACKAGES: 'packages' };
 
-/** "Total leaves out 3 homes whose feed is stale", or nothing where nothing is left out. */
-export const leftOut = (code: SectorCode, excluded: number): string | undefined => {
-  if (excluded === 0) return undefined;
+/** So many names are told; of more, how many. */
+const namedAtMost = 3;
+
+/** "Total leaves out 2 homes whose feed is stale: Seaview and The Elms"; nothing where nothing is left out. */
+export const leftOut = (code: SectorCode, excluded: number | readonly string[]): string | undefined => {
+  const count = typeof excluded === 'number' ? excluded : excluded.length;
+  if (count === 0) return undefined;
   const { site, sites } = sectorWords[code];
-  return `Total leaves out ${counted(excluded, site, sites)} whose feed is stale`;
+  const names = typeof excluded === 'number' ? [] : excluded.slice(0, namedAtMost);
+  const told = names.length === 0 ? '' : `: ${listed(names.length < count ? [...names, `${count - names.length} more`] : names)}`;
+  return `Total leaves out ${counted(count, site, sites)} whose feed is stale${told}`;
 };

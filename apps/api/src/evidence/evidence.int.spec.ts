@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addHours, type DraftFact } from '@homeward/flow';
+import { createToken } from '@homeward/store';
+import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
+import { admitted, homeCapacity, packaged, placeId, plantedCity, resident, type PlantedCity } from '../testing/planted-city.js';
+
+// Invented people, from the range that is never given to anybody.
+const [ada, ben, cleo, dev] = ['9990000018', '9990000026', '9990000034', '9990000042'] as const;
+
+let city: PlantedCity;
+let api: ApiForTest;
+let hl7: string;
+
+const bed = (name: string, state: 'OPEN' | 'CLOSED' | 'CLEANING', happenedAt: string): DraftFact => ({
+  unit: `bed/RTD02/W12/B1/${name}`, happenedAt, recordedAt: happenedAt, sequence: '1', organisation: 'RTD', kind: 'BedStateReported',
+  body: { siteCode: 'RTD02', ward: 'W12', bay: 'B1', bed: name, state, saidOccupied: null, reason: null, until: null },
+});
+const measured = (measure: string, value: number, happenedAt: string): DraftFact => ({ unit: `measure/RTD02/${measure}`, happenedAt, recordedAt: happenedAt, sequence: '1', organisation: 'RTD', kind: 'MeasureReported', body: { siteCode: 'RTD02', measure, value } });
+const intermediate = (happenedAt: string): DraftFact => ({
+  unit: 'community/COM1/INTERMEDIATE_BED', happenedAt, recordedAt: happenedAt, sequence: '1', organisation: 'COM', kind: 'CommunityCapacityReported',
+  body: { providerId: 'COM1', serviceType: 'INTERMEDIATE_BED', siteCode: null, area: null, capacity: 24, inUse: 20, accepting: true },
+});
+
+beforeAll(async () => {
+  city = await plantedCity();
+  const before = (hours: number): string => addHours(city.now, -hours);
+  await city.tell('rvi', [admitted(ada, before(30))]);
+  await city.tell('rvi', [admitted(ben, before(20))]);
+  await city.tell('rvi', [admitted(cleo, before(10), 'W3')]);
+  await city.tell('rvi', [
+    admitted(dev, before(9), 'W3'),
+    { subject: { authority: 'NHS', value: dev }, record: null, happenedAt: before(9), recordedAt: before(9), sequence: '1', organisation: 'RTD', kind: 'LocationHidingRecorded', body: { hiding: 'LOCAL' } } as DraftFact,
+  ]);
+  await city.tell('sites', [bed('4', 'OPEN', before(2)), bed('5', 'CLOSED', before(2)), bed('6', 'CLEANING', before(2)), bed('7', 'OPEN', before(2)), measured('staffed_beds', 3, before(2)), measured('ed_waiting_for_bed', 12, before(2)), intermediate(before(2))]);
+  await city.tell('care-homes', [homeCapacity(before(2)), resident(ada, before(72))]);
+  await city.tell('council', [packaged(ada, before(72))]);
+  hl7 = 'MSH|^~\\&|SIMPAS|RTD02\rPID|1||M1\rZZZ|\u0001\r';
+  await city.db.query(
+    `insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes)
+     select place_id, message_id, received_at, 'application/hl7-v2', '{}', $2 from receipt where place_id = $1`,
+    [placeId, Buffer.from(hl7)],
+  );
+  api = await apiForTest(city.database.url, city.key);
+}, 90_000);
+
+afterAll(async () => {
+  await api?.stop();
+  await city?.stop();
+});
+
+const evidence = async (asked: string): Promise<{ totalCount: number; withheld: number; nodes: { fact: { text: string; source: string; superseded: boolean; personId: string | null }; person: { id: string } | null; message: { id: string; text: string | null; withheld: string; feed: { id: string } } }[] }> => {
+  const { data, errors } = await api.ask(`{ numberEvidence(${asked}) { totalCount withheld nodes { fact { text source superseded personId interpretation happenedAt recordedAt learnedAt } person { id } message { id text withheld outcome feed { id } } } } }`);
+  expect(errors).toBeUndefined();
+  return data.numberEvidence;
+};
+
+const looks = async (): Promise<{ person_id: string | null; message_id: string | null; reason: string | null; viewer: string }[]> => city.db.query(`select person_id, message_id, reason, viewer from look order by look_id`);
+
+describe('beds', () => {
+  test('a site tells what its beds feed says and who is in them, with its conflicts', async () => {
+    const { data, errors } = await api.ask(`{ siteBeds(siteCode: "RTD02") { name counts { physical closed open occupied empty cleaning reserved unavailable notKnown staffed people source freshness { state } } wards { ward counts { physical people } beds { name state occupants { personId onLeave } conflicts } } conflicts { kind ward what doNext occupants { personId } } } }`);
+    expect(errors).toBeUndefined();
+    const { counts, wards, conflicts } = data.siteBeds;
+    expect(counts).toMatchObject({ closed: 1, cleaning: 1, empty: 1, staffed: 3, people: 4, notKnown: 0 });
+    expect(counts.physical).toBe(counts.closed + counts.open);
+    expect(wards.find((ward: { ward: string }) => ward.ward === 'W12').beds.find((one: { name: string }) => one.name === '4')).toMatchObject({ state: 'OCCUPIED', conflicts: ['TWO_PEOPLE_ONE_BED'] });
+    const [inW3, inW12] = conflicts;
+    expect(inW12).toMatchObject({ kind: 'TWO_PEOPLE_ONE_BED', ward: 'W12' });
+    // One of the two in ward W3 is protected: counted, and not named.
+    expect(inW3.occupants.map((one: { personId: string | null }) => one.personId === null).sort()).toEqual([false, true]);
+    expect((await api.ask(`{ siteBeds(siteCode: "NOWHERE") { name } }`)).data.siteBeds).toBeNull();
+  });
+
+  test('where no source tells of beds, they are not known', async () => {
+    const { data } = await api.ask(`{ siteBeds(siteCode: "RTD01") { counts { physical open occupied empty closed staffed source freshness { state } } } }`);
+    expect(data.siteBeds.counts).toMatchObject({ physical: null, open: 566, occupied: null, empty: null, closed: null, staffed: null, freshness: { state: 'NO_DATA' } });
+  });
+
+  test('the city counts beds from their feed, sets declared against known, and shows measures and intermediate care', async () => {
+    const { data, errors } = await api.ask(`{ city { community { serviceType } sectors { code open empty unavailable leftOut sites { code open empty unavailable occupied beds { closed source } declared { occupied known note } measures { measure value freshness { state } } } } } }`);
+    expect(errors).toBeUndefined();
+    const [acute, between, homes] = data.city.sectors;
+    expect(acute.sites.find((site: { code: string }) => site.code === 'RTD02')).toMatchObject({ open: 4, empty: 1, unavailable: 1, occupied: 4, beds: { closed: 1 }, measures: [{ measure: 'ed_waiting_for_bed', value: 12 }, { measure: 'staffed_beds', value: 3 }] });
+    expect(acute.leftOut).toEqual(['Freeman Hospital']);
+    expect(homes.sites[0].declared).toEqual({ occupied: 31, known: 1, note: 'Declared 31, known 1: 30 people are declared whom the residents feed does not name.' });
+    expect(between).toMatchObject({ open: 24, empty: 4, sites: [{ code: 'COM1', open: 24, occupied: 20 }] });
+  });
+});
+
+describe('why does it say that?', () => {
+  test('a hospital\'s number opens to one fact for each person, with those withheld as many as it says', async () => {
+    const all = await evidence('number: OCCUPIED, sector: ACUTE, siteCode: "RTD02"');
+    expect(all.totalCount + all.withheld).toBe(4);
+    expect(all.withheld).toBe(1);
+    expect(all.nodes.map((node) => node.fact.text)).toEqual(['Admitted: ward W3, bed 4, RTD02', 'Admitted: ward W12, bed 4, RTD02', 'Admitted: ward W12, bed 4, RTD02']);
+    expect(all.nodes.every((node) => node.person?.id === node.fact.personId && node.message.feed.id === 'rvi' && node.message.text === null)).toBe(true);
+    expect((await evidence('number: OCCUPIED, sector: ACUTE, siteCode: "RTD02", ward: "W12"')).totalCount).toBe(2);
+  });
+
+  test('declared numbers open to their reports, people in homes and on packages to theirs', async () => {
+    expect((await evidence('number: DECLARED, sector: CARE_HOME, siteCode: "LOC1"')).nodes).toMatchObject([{ fact: { text: 'Declared general: 31 of 40 places lived in, 5 free, 2 kept' }, person: null }]);
+    expect(await evidence('number: OCCUPIED, sector: CARE_HOME, siteCode: "LOC1"')).toMatchObject({ totalCount: 1, nodes: [{ fact: { text: 'Lives in a care home' } }] });
+    expect(await evidence('number: OCCUPIED, sector: HOME_CARE, siteCode: "PR1"')).toMatchObject({ totalCount: 1 });
+    expect((await evidence('number: DECLARED, sector: ACUTE, siteCode: "RTD02"')).totalCount).toBe(6);
+    expect((await evidence('number: DECLARED, sector: INTERMEDIATE, siteCode: "COM1"')).totalCount).toBe(1);
+  });
+});
+
+describe('a message', () => {
+  const idOf = async (nhs: string): Promise<string> => {
+    const [row] = await city.db.query(`select f.message_id id from fact f join subject s using (place_id, subject_id) where s.blind_index = $1 and f.kind = 'PatientAdmitted'`, [city.vault.blindIndex({ authority: 'NHS', value: nhs })]);
+    return row.id;
+  };
+  const message = async (id: string, reason?: string) => (await api.ask(`query ($id: ID!, $reason: String) { message(id: $id, reason: $reason) { text withheld size download facts { text superseded personId } rejections { code } feed { id } outcome } }`, { id, reason })).data.message;
+
+  test('is shown with its control characters, and the look is recorded at the person it speaks of', async () => {
+    const before = (await looks()).length;
+    const id = await idOf(ada);
+    expect(await message(id)).toMatchObject({ text: 'MSH|^~\\&|SIMPAS|RTD02\nPID|1||M1\nZZZ|\u2401\n', withheld: null, size: hl7.length, outcome: 'FACTS', feed: { id: 'rvi' }, facts: [{ text: 'Admitted: ward W12, bed 4, RTD02' }] });
+    const [look] = (await looks()).slice(before);
+    expect(look).toMatchObject({ message_id: id, viewer: 'Demo operator' });
+    expect(look?.person_id).not.toBeNull();
+    expect(await message('999999')).toBeNull();
+    expect(await message('1; drop')).toBeNull();
+  });
+
+  test('about somebody whose place is protected is shown only for a reason, which is kept', async () => {
+    const id = await idOf(dev);
+    const closed = await message(id);
+    expect(closed.text).toBeNull();
+    expect(closed.withheld).toContain('protected');
+    expect(JSON.stringify(closed.facts)).not.toContain('W3');
+    expect(await message(id, 'Ward asked where the bed went')).toMatchObject({ withheld: null, facts: expect.arrayContaining([expect.objectContaining({ text: 'Admitted: ward W3, bed 4, RTD02' })]) });
+    expect((await looks()).at(-1)).toMatchObject({ reason: 'Ward asked where the bed went', message_id: id });
+  });
+
+  test('is downloaded byte for byte, by whoever is known, and kept by no cache', async () => {
+    const id = await idOf(ada);
+    const { token } = await createToken(city.db, placeId, 'integration', 1);
+    const answer = await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: `Bearer ${token}` } });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(hl7))).toBe(true);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="message-${id}.hl7"`);
+    expect((await looks()).at(-1)?.viewer).toContain('Integration');
+    expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: 'Bearer hw_nobody' } })).status).toBe(401);
+    const hidden = await idOf(dev);
+    expect((await fetch(`${api.url}/messages/${hidden}/bytes`)).status).toBe(403);
+    expect((await fetch(`${api.url}/messages/${hidden}/bytes`, { headers: { 'homeward-reason': encodeURIComponent('Für die Station gefragt') } })).status).toBe(200);
+    expect((await fetch(`${api.url}/messages/4711000/bytes`)).status).toBe(404);
+  });
+});
+
+test('each feed tells its last 24 hours and how its messages ended; the parts sum to what was received', async () => {
+  const { data, errors } = await api.ask(`{ feeds { id received expectedIsLearned expectedEverySeconds cells { from received rejected } endings { facts rejected irrelevant fault waiting } } }`);
+  expect(errors).toBeUndefined();
+  for (const feed of data.feeds) {
+    expect(feed.cells).toHaveLength(48);
+    expect(Object.values(feed.endings as Record<string, number>).reduce((sum, each) => sum + each, 0)).toBe(feed.received);
+  }
+  const rvi = data.feeds.find((feed: { id: string }) => feed.id === 'rvi');
+  expect(rvi).toMatchObject({ received: 4, expectedIsLearned: false, expectedEverySeconds: 300 });
+  expect(rvi.cells.reduce((sum: number, cell: { received: number }) => sum + cell.received, 0)).toBe(4);
+});

@@ -1,0 +1,61 @@
+import '../testing/jsdom-gaps.js';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { city, now, sector } from '../testing/samples.js';
+
+const { show } = await import('../testing/show.js');
+const { Route, Routes } = await import('react-router');
+const { SitePage } = await import('./site-page.js');
+
+afterEach(cleanup);
+
+const live = city().freshness;
+const counts = { cleaning: 1, closed: 2, empty: 3, freshness: live, notKnown: 0, occupied: 4, open: 8, people: 5, physical: 10, reserved: 0, source: 'Beds as their feed reports them.', staffed: null, surge: 0, unavailable: 0 };
+const bed = (name: string, over: object) => ({ bay: 'B1', conflicts: [], freshness: live, name, occupants: [], reason: null, state: 'EMPTY', surge: false, type: null, until: null, ...over });
+const site = {
+  code: 'RTD02',
+  conflicts: [{ beds: ['B1, bed 2'], doNext: 'Ask the ward who is in the bed.', kind: 'TWO_PEOPLE_ONE_BED', ward: 'W12', what: '2 people are recorded in B1, bed 2.' }],
+  counts,
+  name: 'Royal Victoria Infirmary',
+  wards: [
+    { beds: [bed('1', { state: 'RESERVED', reason: 'For a transfer', until: now }), bed('2', { state: 'OCCUPIED', conflicts: ['TWO_PEOPLE_ONE_BED'], occupants: [{ onLeave: false, personId: null, since: now }] }), bed('3', { state: null })], counts, ward: 'W12' },
+    { beds: [], counts: { ...counts, open: null, empty: null, closed: null }, ward: '' },
+  ],
+};
+const open = (siteBeds: object | null) =>
+  show(<Routes><Route path="/sites/:code" element={<SitePage />} /></Routes>, { at: '/sites/RTD02', city: city({ sectors: [sector({ code: 'ACUTE', sites: [] })] }), query: async () => ({ data: { siteBeds } }) });
+
+describe('a site', () => {
+  test('tells how its beds add up, and that nobody says how many are staffed', async () => {
+    await open(site);
+    expect(within(screen.getByRole('region', { name: 'Beds' })).getByText('10')).toBeTruthy();
+    expect(within(screen.getByRole('region', { name: 'Beds' })).getByText('No source')).toBeTruthy();
+    expect(screen.getByText('Ward W12: 2 people are recorded in B1, bed 2.')).toBeTruthy();
+    expect(screen.getByText('Ask the ward who is in the bed.')).toBeTruthy();
+  });
+
+  test('each bed is a button with its state in words; pressed, it tells the rest and names nobody who is protected', async () => {
+    await open(site);
+    expect(screen.getByRole('button', { name: 'Bed B1 3: Not known' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Bed B1 1: Reserved' }));
+    expect(screen.getByText('Reason: For a transfer')).toBeTruthy();
+    expect(screen.getByText('Until 5:30pm')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Bed B1 2: Occupied, conflict' }));
+    expect(screen.getByText('Somebody whose location is protected, since 5:30pm')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Bed B1 2: Occupied, conflict' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('a ward without a source says not known, and its people open to their facts', async () => {
+    await open(site);
+    const wards = within(screen.getByRole('region', { name: 'Table of wards' }));
+    expect(wards.getAllByText('Not known')).toHaveLength(3);
+    expect(wards.getByRole('link', { name: /why\? W12, people/ }).getAttribute('href')).toBe('/why?number=OCCUPIED&sector=ACUTE&site=RTD02&ward=W12');
+    fireEvent.click(wards.getByRole('button', { name: 'Ward not known' }));
+    expect(screen.getByText('No source names a bed in this ward.')).toBeTruthy();
+  });
+
+  test('a code that no hospital has says so', async () => {
+    await open(null);
+    expect(screen.getByText('No hospital site has this code.')).toBeTruthy();
+  });
+});

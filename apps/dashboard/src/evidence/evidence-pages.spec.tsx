@@ -1,0 +1,60 @@
+import '../testing/jsdom-gaps.js';
+import { afterEach, expect, test } from '@jest/globals';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { now } from '../testing/samples.js';
+
+const { show } = await import('../testing/show.js');
+const { Route, Routes } = await import('react-router');
+const { act } = await import('@testing-library/react');
+const { WhyPage } = await import('./why-page.js');
+const { MessagePage } = await import('./message-page.js');
+
+afterEach(cleanup);
+
+const fact = { happenedAt: now, interpretation: 2, learnedAt: now, recordedAt: null, source: 'Infirmary admissions', superseded: false, text: 'Admitted: ward W12' };
+const evidence = { nodes: [{ fact, message: { id: '17' }, person: { birthDate: null, id: '1', name: 'SAMPLE, Ada', nhsNumber: null } }], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 1, withheld: 1 };
+const message = { contentType: 'application/hl7-v2', controlId: 'C1', download: '/messages/17/bytes', facts: [{ ...fact, superseded: true }], feed: { name: 'Infirmary admissions' }, id: '17', interpretation: 2, outcome: 'FACTS', outcomeReason: null, receivedAt: now, rejections: [], size: 120, text: 'MSH|^~\\&|', withheld: null };
+
+test('a number opens to as many facts as it says, and tells whom it may not list', async () => {
+  await show(<WhyPage />, { at: '/why?number=OCCUPIED&sector=ACUTE&site=RTD02&ward=W12', query: async () => ({ data: { numberEvidence: evidence } }) });
+  expect(screen.getByRole('heading', { name: 'Why 2?' })).toBeTruthy();
+  expect(screen.getByText('1 person is counted and not listed: their location is protected.')).toBeTruthy();
+  expect(screen.getByRole('rowheader', { name: 'SAMPLE, Ada' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Open 17' }).getAttribute('href')).toBe('/data/messages/17');
+});
+
+test('an address that names no number says so', async () => {
+  await show(<WhyPage />, { at: '/why?number=ALL&sector=ACUTE&site=RTD02' });
+  expect(screen.getByText('This address names no number. Open a number on the board.')).toBeTruthy();
+});
+
+const openMessage = (query: (asked: { variables: unknown }) => Promise<unknown>) => show(<Routes><Route path="/data/messages/:id" element={<MessagePage />} /></Routes>, { at: '/data/messages/17', query });
+
+test('a message is asked for once, and shows what was sent and what it was read as', async () => {
+  let looks = 0;
+  await openMessage(async () => {
+    looks += 1;
+    return { data: { message } };
+  });
+  expect(looks).toBe(1);
+  expect(screen.getByText('MSH|^~\\&|')).toBeTruthy();
+  expect(screen.getByRole('cell', { name: 'No: replaced by a later one' })).toBeTruthy();
+});
+
+test('a protected message asks for a reason, and too short a one is not sent', async () => {
+  const reasons: unknown[] = [];
+  await openMessage(async ({ variables }) => {
+    const { reason } = variables as { reason: string | null };
+    reasons.push(reason);
+    return { data: { message: reason === null ? { ...message, text: null, withheld: 'Say why you need to see it.' } : message } };
+  });
+  const send = async (text: string) => {
+    fireEvent.change(screen.getByLabelText('Why do you need to see it?'), { target: { value: text } });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show the message' })));
+  };
+  await send('no');
+  expect(screen.getByRole('alert').textContent).toBe('Say in a few words why you need to see it.');
+  await send('The ward asked');
+  expect(reasons).toEqual([null, 'The ward asked']);
+  expect(screen.getByText('MSH|^~\\&|')).toBeTruthy();
+});

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useServerNow } from '../connection/services.js';
+import type { MessageOutcome } from '../generated/graphql.js';
+import { Failed } from '../lists/failed.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { counted } from '../words/numbers.js';
+import { minuteOf, timeAndDay } from '../words/times.js';
+import { downloadMessage } from './download-message.js';
+import { MessageFacts } from './message-facts.js';
+import { ReasonForm } from './reason-form.js';
+import { useMessage, type SeenMessage } from './use-message.js';
+
+const outcomeWord: Record<MessageOutcome, string> = {
+  FACTS: 'Read as facts',
+  FAULT: 'We could not read it: a fault of ours',
+  IRRELEVANT: 'Not about beds, flow or identity',
+  REJECTED: 'Refused',
+  WAITING: 'Waiting to be read',
+};
+
+const About = ({ message, now }: { message: SeenMessage; now: string }) => (
+  <dl className="about">
+    <dt>Feed</dt>
+    <dd>{message.feed.name}</dd>
+    <dt>Received</dt>
+    <dd>{timeAndDay(message.receivedAt, now)}</dd>
+    <dt>Control id</dt>
+    <dd>{message.controlId ?? 'None'}</dd>
+    <dt>Kind</dt>
+    <dd>{`${message.contentType}, ${counted(message.size, 'byte')}`}</dd>
+    <dt>What became of it</dt>
+    <dd>{`${outcomeWord[message.outcome]}${message.interpretation > 1 ? `, at reading ${message.interpretation}` : ''}`}</dd>
+    {message.rejections.map((rejection) => (
+      <div key={rejection.id}>
+        <dt>Refused</dt>
+        <dd>{`${rejection.message}${rejection.location === null ? '' : ` (${rejection.location})`}`}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const Body = ({ message, reason }: { message: SeenMessage; reason: string | null }) => {
+  const [failed, setFailed] = useState(false);
+  return (
+    <>
+      <pre className="message-text" tabIndex={0} aria-label="The message, a segment or row a line">
+        {message.text}
+      </pre>
+      <button type="button" className="button" onClick={() => void downloadMessage(message.download, reason).then(() => setFailed(false), () => setFailed(true))}>
+        Download the exact bytes
+      </button>
+      {failed && (
+        <p className="failed" role="alert">
+          The message could not be downloaded. Try again.
+        </p>
+      )}
+    </>
+  );
+};
+
+const Seen = ({ id }: { id: string }) => {
+  const { state, look } = useMessage(id);
+  const [reason, setReason] = useState<string | null>(null);
+  const now = useServerNow();
+  if (state.kind === 'failed') return <Failed what="the message" onAgain={() => look(reason)} />;
+  if (state.kind === 'none') return <p className="empty">There is no such message.</p>;
+  if (state.kind === 'loading' || now === undefined) return <Loading what="the message" />;
+  const { message } = state;
+  return (
+    <>
+      <section className="card" aria-label="About this message">
+        <About message={message} now={minuteOf(now)} />
+      </section>
+      <section className="card" aria-labelledby="as-sent">
+        <h2 id="as-sent">As it was sent</h2>
+        {message.withheld === null ? (
+          <Body message={message} reason={reason} />
+        ) : (
+          <ReasonForm
+            withheld={message.withheld}
+            onReason={(why) => {
+              setReason(why);
+              look(why);
+            }}
+          />
+        )}
+      </section>
+      <section className="card" aria-labelledby="read-as">
+        <h2 id="read-as">What it was read as</h2>
+        <MessageFacts facts={message.facts} now={minuteOf(now)} />
+      </section>
+    </>
+  );
+};
+
+/** One message byte for byte, and what was made of it. */
+export const MessagePage = () => {
+  const { id = '' } = useParams();
+  return (
+    <Page title={`Message ${id}`} lead={<p className="quiet">Your look at this message is recorded.</p>}>
+      <Seen key={id} id={id} />
+    </Page>
+  );
+};

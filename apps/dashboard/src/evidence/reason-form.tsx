@@ -1,0 +1,36 @@
+import { useState } from 'react';
+
+const shortest = 5;
+
+/** Asks why a protected message must be seen; the reason is kept with the look. */
+export const ReasonForm = ({ withheld, onReason }: { withheld: string; onReason: (reason: string) => void }) => {
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  return (
+    <form
+      className="reason"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const short = reason.trim().length < shortest;
+        setMissing(short);
+        if (!short) onReason(reason.trim());
+      }}
+    >
+      <p className="caution">{withheld}</p>
+      <label htmlFor="reason">Why do you need to see it?</label>
+      <p className="quiet" id="reason-hint">
+        Your reason is kept with your name. Write no name or number of a patient.
+      </p>
+      {missing && (
+        <p className="failed" role="alert" id="reason-fault">
+          Say in a few words why you need to see it.
+        </p>
+      )}
+      <input id="reason" type="text" autoComplete="off" value={reason} aria-describedby={missing ? 'reason-fault reason-hint' : 'reason-hint'} aria-invalid={missing} onChange={(event) => setReason(event.target.value)} />
+      <button type="submit" className="button">
+        Show the message
+      </button>
+    </form>
+  );
+};
