@@ -1,6 +1,5 @@
 import type { PersonFact } from '../facts/fact.js';
 import { knownToSource, wasKnownAt } from '../facts/order.js';
-import { byWriting } from '../facts/survivors.js';
 import { linkPersons } from './link-persons.js';
 
 export type LinkFact = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
@@ -34,11 +33,17 @@ export function standingLinks(facts: readonly PersonFact[]): StandingLinks {
 /**
  * A source may correct the NHS number of a local identifier: of the NHS numbers that one local identifier was seen with, only the
  * last one written down counts, so that a mistyped number does not make two people one for ever. An unlinked number does not bring
- * the one before it back.
+ * the one before it back. Two numbers in one breath both stand: that is a clash to show, not for us to choose.
  */
 const latestNumbers = (links: readonly LinkFact[]): LinkFact[] => {
-  const latest = new Map([...links].filter(namesNhsNumber).sort(byWriting).map((link) => [link.subjectId, link.body.other]));
-  return links.filter((link) => !namesNhsNumber(link) || latest.get(link.subjectId) === link.body.other);
+  const latest = new Map<string, { readonly at: string; readonly numbers: Set<string> }>();
+  for (const link of links.filter(namesNhsNumber)) {
+    const at = `${knownToSource(link)}|${link.happenedAt}|${link.sequence}`;
+    const before = latest.get(link.subjectId);
+    if (before === undefined || at > before.at) latest.set(link.subjectId, { at, numbers: new Set([link.body.other]) });
+    else if (at === before.at) before.numbers.add(link.body.other);
+  }
+  return links.filter((link) => !namesNhsNumber(link) || latest.get(link.subjectId)?.numbers.has(link.body.other) === true);
 };
 
 /** The two records that an unlink tells apart: each identifier with those it was seen together with, NHS numbers left out. */

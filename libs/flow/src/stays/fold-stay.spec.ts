@@ -105,3 +105,43 @@ test('an update puts a discharge time right, and discharges nobody alone', () =>
   const stay = stayOf(tell('PatientAdmitted', 0), tell('PatientDischarged', 5), tell('StayDetailsRecorded', 6, { dischargedAt: '2026-11-02T04:00:00.000Z' }));
   expect(stay?.endedAt).toBe('2026-11-02T04:00:00.000Z');
 });
+
+test('a cancellation without a time takes an admission back only if it names the one place the person has been in', () => {
+  const cancelled = (ward: string): PersonFact => tell('AdmissionCancelled', 2, { location: bed(ward) }, { recordedAt: null });
+  const admitted = tell('PatientAdmitted', 0, { location: bed('A') });
+  expect([stayOf(admitted, cancelled('A'))?.state, stayOf(admitted, cancelled('B'))?.state]).toEqual(['CANCELLED', 'OPEN']);
+  expect(stayOf(admitted, tell('PatientMoved', 1, { location: bed('B') }), cancelled('A'))?.state).toBe('OPEN');
+});
+
+test('an outpatient again has left the bed, and is not home by that; a discharge after it says where to', () => {
+  const [admitted, outpatient] = [tell('PatientAdmitted', 0, { location: bed('A') }), tell('PatientBecameOutpatient', 3, { patientClass: 'OUTPATIENT' })];
+  expect(stayOf(outpatient, admitted)).toMatchObject({ state: 'ENDED', endedAt: '2026-11-02T03:00:00.000Z', destination: null });
+  expect(stayOf(tell('PatientDischarged', 5, { destination: 'USUAL_RESIDENCE' }), outpatient, admitted)).toMatchObject({ endedAt: '2026-11-02T03:00:00.000Z', destination: 'USUAL_RESIDENCE' });
+  expect(stayOf(admitted, outpatient, tell('PatientBecameInpatient', 6, { location: bed('B') }))?.state).toBe('OPEN');
+});
+
+test('plans take no bed; they go when they are called off or come true', () => {
+  const planned = tell('AdmissionPlanned', 0, { location: bed('A'), expectedAt: '2026-11-04T09:00:00.000Z' });
+  expect(foldPerson([planned])).toMatchObject({ stays: [], plannedAdmissions: [{ key: 'V1', expectedAt: '2026-11-04T09:00:00.000Z' }] });
+  expect(foldPerson([tell('AdmissionPlanCancelled', 1), planned]).plannedAdmissions).toEqual([]);
+  expect(foldPerson([tell('PatientAdmitted', 5), planned])).toMatchObject({ stays: [{ state: 'OPEN' }], plannedAdmissions: [] });
+  const move = tell('MovePlanned', 6, { to: bed('B') });
+  expect(stayOf(tell('PatientAdmitted', 5), move)?.plannedMove).toEqual({ to: bed('B'), expectedAt: null });
+  expect([stayOf(tell('PatientAdmitted', 5), move, tell('PatientMoved', 7, { location: bed('B') })), stayOf(tell('PatientAdmitted', 5), move, tell('MovePlanCancelled', 7))].map((stay) => stay?.plannedMove)).toEqual([null, null]);
+});
+
+test('leave keeps the stay and the bed; cancelled it never began, and a cancelled return goes on', () => {
+  const [admitted, left, back] = [tell('PatientAdmitted', 0, { location: bed('A') }), tell('LeaveStarted', 2), tell('LeaveEnded', 4)];
+  const since = (...facts: PersonFact[]): unknown => stayOf(admitted, ...facts)?.leave?.since ?? null;
+  expect([since(left), since(left, back), since(left, tell('LeaveCancelled', 3)), since(left, back, tell('LeaveReturnCancelled', 5))]).toEqual(['2026-11-02T02:00:00.000Z', null, null, '2026-11-02T02:00:00.000Z']);
+  expect(spots(stayOf(admitted, left))).toEqual(['A-1']);
+});
+
+test('the discharge team is heard by spell, else by site and day; what was written down last stands', () => {
+  const says = (hour: number, body: object, recordKey: string | null): PersonFact => tell('DischargeReadinessRecorded', hour, body, { recordKey, organisation: 'HUB' });
+  const admitted = tell('PatientAdmitted', 0, { location: bed('A') });
+  expect(stayOf(admitted, says(9, { criteriaToReside: false, nctrDate: '2026-11-02' }, 'V1'))).toMatchObject({ dischargeReadyDate: '2026-11-02', readiness: { criteriaToReside: false, organisation: 'HUB' } });
+  expect(stayOf(says(9, { criteriaToReside: false, nctrDate: '2026-11-02' }, null), admitted)?.dischargeReadyDate).toBe('2026-11-02');
+  expect(stayOf(says(9, { criteriaToReside: false, siteCode: 'RTD01' }, null), admitted)?.readiness).toBeNull();
+  expect(stayOf(admitted, says(9, { criteriaToReside: false, nctrDate: '2026-11-02' }, 'V1'), says(12, { criteriaToReside: true }, 'V1'))?.dischargeReadyDate).toBeNull();
+});

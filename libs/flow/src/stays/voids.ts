@@ -1,4 +1,4 @@
-import { sameLocation } from '../places/location.js';
+import { sameLocation, type Location } from '../places/location.js';
 import { wasKnownAt } from '../facts/order.js';
 import type { PersonFact } from '../facts/fact.js';
 
@@ -24,8 +24,14 @@ export function applyVoids(facts: readonly PersonFact[]): Standing {
 const opens = (facts: readonly PersonFact[]): boolean => facts.some((fact) => fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient');
 
 const voidAdmissions = (facts: readonly PersonFact[]): PersonFact[] => {
-  const cancellations = facts.filter((fact) => fact.kind === 'AdmissionCancelled');
+  const cancellations = facts.filter((fact) => fact.kind === 'AdmissionCancelled').filter((fact) => fact.recordedAt !== null || isOnlyPlace(facts, fact.body.location));
   return facts.filter((fact) => fact.kind === 'AdmissionCancelled' || !cancellations.some((cancellation) => wasKnownAt(fact, cancellation)));
+};
+
+/** A cancellation that does not say when it was made is believed only if it names the one place that the person has been in (UCLH EMAP; domain.md §5.9). */
+const isOnlyPlace = (facts: readonly PersonFact[], location: Location | null): boolean => {
+  const places = facts.flatMap((fact) => (fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient' || fact.kind === 'PatientMoved' ? (fact.body.location ?? []) : []));
+  return places.length > 0 && places.every((place) => sameLocation(place, location));
 };
 
 const voidDischarges = (facts: readonly PersonFact[]): PersonFact[] => {
