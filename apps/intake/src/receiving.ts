@@ -29,10 +29,16 @@ export interface Receiving {
   stop(): Promise<void>;
 }
 
+/**
+ * The group commit is planned once a connection, on a new city while the tables are empty: then reading them whole looks cheapest, and
+ * is a millisecond a message once they have grown. Intake never has a reason to read a table whole or to compare each with each.
+ */
+const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off' };
+
 /** Opens the database as `intake`, the nudges and the MLLP listener; `stop` ends them in the opposite order. */
 export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
   const { placeId, settings, logger, databaseUrl } = context;
-  const db = await openDatabase({ url: databaseUrl, role: 'intake' });
+  const db = await openDatabase({ url: databaseUrl, role: 'intake', settings: keepsItsPlans });
   const messaging = await open({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-intake' });
   const feeds = await openFeedRegistry(db, placeId);
   const nudger = createNudger(messaging, placeId, seldom((err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them')));

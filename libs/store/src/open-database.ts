@@ -8,10 +8,13 @@ export interface DatabaseOptions {
   readonly role: DatabaseRole;
   /** Most connections to hold; 4 unless told. */
   readonly max?: number;
+  /** Server settings of each connection. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Opens a pool that acts as one database role and sees only the product's schema. */
-export async function openDatabase({ url, role, max = 4 }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({ url, role, max = 4, settings = {} }: DatabaseOptions): Promise<DataSource> {
+  const told = Object.entries({ role: roleName(role), search_path: 'homeward', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -20,7 +23,7 @@ export async function openDatabase({ url, role, max = 4 }: DatabaseOptions): Pro
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
     schema: 'homeward',
-    extra: { max, connectionTimeoutMillis: 30_000, options: `-c role=${roleName(role)} -c search_path=homeward -c timezone=UTC`, application_name: `homeward-${role}` },
+    extra: { max, connectionTimeoutMillis: 30_000, options: told.join(' '), application_name: `homeward-${role}` },
   });
   return source.initialize();
 }

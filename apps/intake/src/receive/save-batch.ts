@@ -20,7 +20,7 @@ with incoming as (
   with ordinality as i (feed_id, sender, control_id, content_hash, content_type, envelope, bytes, acknowledgement, seen, reused, code, reason, location, n)
 ), stored as (
   insert into receipt (place_id, feed_id, sender, control_id, content_hash, received_at, acknowledgement, seen, control_id_reused, outcome, outcome_code, outcome_reason)
-  select $1, feed_id, sender, control_id, content_hash, place_now($1), acknowledgement, seen,
+  select $1, feed_id, sender, control_id, content_hash, (select place_now($1)), acknowledgement, seen,
     -- (r.feed_id || '') keeps the planner to the index on control ids, where those on feeds would read the whole feed.
     reused or exists (select from receipt r where r.place_id = $1 and r.control_id = i.control_id and r.sender = i.sender and r.feed_id || '' = i.feed_id
       and r.content_hash <> i.content_hash),
@@ -58,7 +58,7 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
       column(({ envelope }) => JSON.stringify(envelope)),
       column(({ bytes }) => asBuffer(bytes)),
       column(({ acknowledgement }) => acknowledgement),
-      unique.map((_, at) => positions.filter((position) => position === at).length),
+      seenTimes(unique.length, positions),
       reused,
       column(({ rejection }) => rejection?.code ?? null),
       column(({ rejection }) => rejection?.message ?? null),
@@ -83,6 +83,13 @@ const withoutRepeats = (batch: readonly Incoming[]): { unique: Incoming[]; posit
     return unique.push(incoming) - 1;
   });
   return { unique, positions };
+};
+
+/** How often each content of the batch came in it. */
+const seenTimes = (contents: number, positions: readonly number[]): number[] => {
+  const times = new Array<number>(contents).fill(0);
+  for (const position of positions) times[position] = (times[position] ?? 0) + 1;
+  return times;
 };
 
 /** Which messages bear the control id of an earlier one of this batch, with other content. */
