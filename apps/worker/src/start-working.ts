@@ -1,12 +1,13 @@
 import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { openDatabase, openVault, placeContext } from '@homeward/store';
+import { noteStart, openDatabase, openVault, placeContext } from '@homeward/store';
 import { raiseWhatWaited } from './catch-up/caught-up.js';
 import { runTimerLoop } from './clock/timer-loop.js';
 import { turnDay } from './clock/turn-day.js';
 import { workTimer } from './clock/work-timer.js';
 import { every } from './every.js';
+import { lookForMatches } from './matches/look-for-matches.js';
 import { createFeedReader } from './messages/feed-reader.js';
 import type { Working } from './working.js';
 
@@ -21,6 +22,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   const registry = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
   const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
   const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
+  await noteStart(db, placeId);
   const reader = createFeedReader(working);
   let stopped = false;
   messaging.work('interpret', { feed: ({ feedId }) => reader.wake(feedId) }, { concurrency: 4 });
@@ -30,6 +32,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   const sweeps = [
     every(1_000, () => reader.sweep(), onFault('waiting feeds')),
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
+    every(2_000, () => lookForMatches(working, () => stopped), onFault('possible matches')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
   ];
   logger.info('reading messages');
