@@ -29,7 +29,9 @@ export function readReadiness(row: Row, context: RowContext): RowReading {
   };
   // A census that does not say when it was taken speaks of its own day, however late it comes.
   const happenedAt = times.recordedAt === null ? earlier(times.happenedAt, endOfDay(censusDate, context.settings.zone)) : times.happenedAt;
-  // A spell is numbered by its hospital, as PV1-19 is; the hub only passes the number on.
-  const record = spell === null ? null : { authority: `${siteCode}/VN`, value: spell };
+  const record = spell === null ? null : { authority: `${trustOf(siteCode)}/VN`, value: spell };
   return { facts: [{ ...times, happenedAt, kind: 'DischargeReadinessRecorded', subject, record, body }], identities: [], providers: [] };
 }
+
+/** A spell is numbered by the hospital's trust, as in PV1-19; the hub only passes the number on. An NHS site code is its trust's code and two more signs. */
+const trustOf = (siteCode: string): string => (/^R[A-Z0-9]{4}$/.test(siteCode) ? siteCode.slice(0, 3) : siteCode);

@@ -9,7 +9,7 @@ describe('discharge readiness', () => {
   test('is about the spell, as its hospital numbers it', () => {
     const said = { nctr_date: '2026-11-19', pathway: 'P1', delay_reason: 'Capacity \u2013 Awaiting restart of existing social care arrangements (Pathway 0)', expected_discharge_date: '24/11/2026' };
     expect(factsOf('discharge-readiness', said)).toEqual([{
-      kind: 'DischargeReadinessRecorded', subject, record: { authority: 'RTD02/VN', value: 'SP1' }, happenedAt: '2026-11-21T08:00:00.000Z', recordedAt: '2026-11-21T08:00:00.000Z',
+      kind: 'DischargeReadinessRecorded', subject, record: { authority: 'RTD/VN', value: 'SP1' }, happenedAt: '2026-11-21T08:00:00.000Z', recordedAt: '2026-11-21T08:00:00.000Z',
       sequence: '', organisation: 'E08000021',
       body: { siteCode: 'RTD02', censusDate: '2026-11-21', criteriaToReside: false, nctrDate: '2026-11-19', pathway: 1, delayReason: 35, delayReasonText: null, expectedDischargeDate: '2026-11-24' },
     }]);
