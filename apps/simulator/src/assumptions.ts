@@ -114,4 +114,45 @@ export const noFaults: FaultRates = {
 };
 
 /** How often each source sends its file while live, in minutes of real time; in the history once a day at the given local hour. */
-export const rhythm = { packages: 2, residents: 3, homeCareCapacity: 10, careHomeCapacity: 4, historyHour: 17 };
+export const rhythm = { packages: 2, residents: 3, homeCareCapacity: 10, careHomeCapacity: 4, hub: 3, sites: 4, historyHour: 17 };
+
+/**
+ * Who is ready to leave. RTD (NHSE daily data, Sep 2024 to Aug 2025): 189 no longer meet the criteria to reside at the start of a
+ * day, 144 of them leave on it, 45 remain. `delayed`: share of stays that wait beyond their day, set so that about 45 (England-like: about 14 % of
+ * the beds) do at any time; a wait is never longer than four fifths of its stay. Lengths in days: Health Foundation, seven trusts.
+ */
+export const readiness = {
+  delayed: { newcastle: 0.065, england: 0.24 },
+  delayDays: [[1, 28.7], [2.5, 23.1], [5, 17.7], [10, 17.4], [17, 6.2], [26, 7]],
+  /** Of those who leave on their day, how many are told of in the morning; the rest become ready as they leave. */
+  toldInTheMorning: 0.85,
+  /** Texts of the published file with their RTD means, Jun 2024 to May 2025, and the pathway (assumed where it names none). */
+  reasons: [
+    ['Care transfer hub process \u2013 Waiting for confirmation of immediate care needs and pathway', 1, 13.25],
+    ['Interface process \u2013 Residential/nursing home care arrangements still underway (Pathway 3)', 3, 4.08],
+    ['Interface process\u00a0\u2013 Home based rehabilitation, reablement or recovery service arrangements still underway (Pathway 1)', 1, 3.67],
+    ['Interface process - Out of area discharge arrangements requested but not completed', 0, 2.83],
+    ['Other home-based social care service arrangements still underway (Pathway 1)', 1, 1.92],
+    ['Hospital process \u2013 Awaiting formal decision to discharge (inc diagnostic test results)', 0, 1.33],
+    ['Hospital process \u2013 Awaiting therapy review of need for supported discharge', 1, 1.08],
+    ['Capacity \u2013 Residential/nursing home care not yet available (Pathway 3)', 3, 1],
+    ['Capacity \u2013 Equipment and associated training not yet delivered (Pathway 1-3)', 2, 0.83],
+    ['Capacity \u2013 Awaiting restart of existing social care arrangements (Pathway 0)', 0, 0.25],
+  ],
+} as const;
+
+/** Open beds out of use at any time, over both sites; and beside the open ones, a closed bay and the surge beds of a ward. All assumed. */
+export const bedsOut = { closed: 12, cleaning: 14, reserved: 8, surge: 6 };
+
+/** Services outside hospital, all invented: id, name, kind, capacity, usual share in use. */
+export const communityServices = [
+  ['1-992000001', 'Lemington Rehabilitation Unit', 'intermediate_bed', 32, 0.93],
+  ['1-992000002', 'Byker Recovery Unit', 'intermediate_bed', 28, 0.9],
+  ['1-992000003', 'City Reablement Team', 'reablement', 180, 0.95],
+  ['1-992000004', 'Hospital at Home', 'virtual_ward', 60, 0.72],
+  ['1-992000005', 'Quayside Crisis House', 'mental_health_bed', 14, 0.96],
+  ['1-992000006', 'Home from Hospital Volunteers', 'voluntary', 40, 0.6],
+] as const;
+
+/** Faults of files: rows of a hundred that are wrong or doubled, while the dial is on. Assumed. */
+export const fileFaults = { wrongRow: 0.008, doubledRow: 0.004 };

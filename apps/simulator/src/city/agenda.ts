@@ -1,11 +1,11 @@
 /** What plans itself again each time; `generation` is that of the density for which it was planned. */
-export type Recurring = 'emergency' | 'elective' | 'tend' | 'newcomers' | 'pause' | 'packagesFile' | 'residentsFile' | 'homeCareFile' | 'careHomesFile';
+export type Recurring = 'emergency' | 'elective' | 'tend' | 'newcomers' | 'pause' | 'packagesFile' | 'residentsFile' | 'homeCareFile' | 'careHomesFile' | 'hubFile' | 'sitesFile';
 
 /** What is to happen, and what it is about. */
 export type Happening =
   | { readonly what: Recurring; readonly generation: number }
   | { readonly what: 'goLive'; readonly density: number }
-  | { readonly what: 'admit' | 'move' | 'leave' | 'details' | 'identify' | 'cancelAdmission' | 'cancelDischarge'; readonly visit: number }
+  | { readonly what: 'admit' | 'move' | 'leave' | 'details' | 'identify' | 'cancelAdmission' | 'cancelDischarge' | 'backFromLeave'; readonly visit: number }
   | { readonly what: 'cancelMove'; readonly visit: number; readonly back: number }
   | { readonly what: 'startPackage'; readonly person: number }
   | { readonly what: 'suspend' | 'restart' | 'endPackage'; readonly record: number; readonly visit: number };

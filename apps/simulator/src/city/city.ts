@@ -53,6 +53,12 @@ export interface Residency {
   updatedAt: number;
 }
 
+export interface BedOut {
+  readonly state: 'cleaning' | 'reserved';
+  readonly reason: string;
+  readonly until: number;
+}
+
 /** All that the city is. Plain JSON, so that a stopped simulator carries on with the same people in the same beds. */
 export interface CityState {
   readonly seed: number;
@@ -73,8 +79,14 @@ export interface CityState {
   agenda: Agenda;
   post: Post;
   stays: Record<string, Stay>;
-  /** Visit in each bed, 0 where it is free. */
+  /** Visit in each bed, 0 where it is free, -1 where it is out of use. */
   bedsTaken: number[];
+  /** Beds that nobody may be put into for a while, by their place in `beds`. */
+  bedsOut: Record<number, BedOut>;
+  /** What the hub last said of each visit, by the letter that it wrote. */
+  readinessTold: Record<number, string>;
+  /** Whether the oddities that every real city has were told. */
+  odditiesTold: boolean;
   packages: Record<string, CarePackage>;
   residencies: Record<string, Residency>;
   /** Packages and residencies with a change that no file has carried yet. */

@@ -34,7 +34,7 @@ export function foundCity({ seed, preset, faults, liveFrom, historyDays, density
   const chance = seedChance(seed);
   const state: CityState = {
     seed, preset, founded, now: founded, density: 1, live: false, died: {}, generation: 0, random: [], agenda: emptyAgenda(), post: emptyPost(), stays: {},
-    bedsTaken: beds.map(() => 0), packages: {}, residencies: {}, packagesChanged: [], residenciesChanged: [],
+    bedsTaken: beds.map(() => 0), bedsOut: {}, readinessTold: {}, odditiesTold: false, packages: {}, residencies: {}, packagesChanged: [], residenciesChanged: [],
     next: { visit: 1, package: 1, residency: 1, patient: 0, newPackagePerson: 0, newResident: 0 },
   };
   const city: City = { state, chance, assumed: presets[preset], faults: faults ? faultRates : noFaults };

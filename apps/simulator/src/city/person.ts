@@ -16,6 +16,8 @@ export interface Person {
   readonly postcode: string;
   /** Council ward. */
   readonly area: string;
+  /** ZU8-4: the place of this person is to be hidden, by a national (2) or a local (1) flag. */
+  readonly hiding?: '1' | '2';
 }
 
 /** Indexes below this are older people: those with packages first, then care-home residents. */
@@ -42,10 +44,12 @@ export function personOf(index: number, seed: number, founded: number): Person {
     street: `${chance.whole(1, 140)} ${chance.pick(streets)}`,
     postcode: `${district} ${chance.whole(1, 9)}${chance.pick(letters)}${chance.pick(letters)}`,
     area,
+    ...(own % 300 === 7 && { hiding: own % 2 === 0 ? ('2' as const) : ('1' as const) }),
   };
 }
 
-const letters = [...'ABDEFGHJLNPQRSTUWXYZ'];
+/** The letters that no real postcode has after its space: nobody lives at these. */
+const letters = [...'CIKMOV'];
 
 /** Years (assumed shapes): residents about 87, people with packages about 82, other patients from 18 with most past 55. */
 function ageOf(index: number, a: number, b: number): number {

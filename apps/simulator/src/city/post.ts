@@ -13,8 +13,9 @@ export interface Letter {
 /** One CSV file on its way. */
 export interface FileLetter {
   readonly at: number;
-  readonly feed: 'council' | 'care-homes';
-  readonly kind: 'home-care-packages' | 'home-care-capacity' | 'care-home-capacity' | 'care-home-residents';
+  readonly feed: 'council' | 'care-homes' | 'hub' | 'sites';
+  readonly kind: 'home-care-packages' | 'home-care-capacity' | 'care-home-capacity' | 'care-home-residents'
+    | 'discharge-readiness' | 'community-capacity' | 'measures' | 'care-home-events' | 'person-flags' | 'beds';
   /** Idempotency-Key: the same file sent again after a crash is taken once. */
   readonly key: string;
   readonly text: string;

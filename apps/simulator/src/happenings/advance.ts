@@ -8,6 +8,8 @@ import { cancelDischarge, leave } from './discharges.js';
 import { goLive } from './density.js';
 import { admit, cancelAdmission, cancelMove, details, identify, move } from './inpatients.js';
 import { pause, sendCareHomeCapacity, sendHomeCareCapacity, sendPackages, sendResidents } from './rhythms.js';
+import { backFromLeave } from './oddities.js';
+import { sendHub, sendSites } from './returns.js';
 import { tend } from './tend.js';
 
 type Handlers = { readonly [W in Happening['what']]: (city: City, at: number, entry: Extract<Entry, { what: W }>) => void };
@@ -23,6 +25,8 @@ const handlers: Handlers = {
   residentsFile: current(sendResidents),
   homeCareFile: current(sendHomeCareCapacity),
   careHomesFile: current(sendCareHomeCapacity),
+  hubFile: current(sendHub),
+  sitesFile: current(sendSites),
   admit: (city, at, { visit }) => admit(city, at, visit),
   move: (city, at, { visit }) => move(city, at, visit),
   leave: (city, at, { visit }) => leave(city, at, visit),
@@ -31,6 +35,7 @@ const handlers: Handlers = {
   cancelAdmission: (city, at, { visit }) => cancelAdmission(city, at, visit),
   cancelMove: (city, at, entry) => cancelMove(city, at, entry),
   cancelDischarge: (city, at, { visit }) => cancelDischarge(city, at, visit),
+  backFromLeave: (city, at, { visit }) => backFromLeave(city, at, visit),
   suspend: (city, at, { record, visit }) => suspend(city, at, record, visit),
   restart: (city, at, { record }) => restart(city, at, record),
   endPackage: (city, at, { record, visit }) => endPackageOf(city, at, record, visit),

@@ -1,11 +1,17 @@
-import { denseStayDays } from '../assumptions.js';
+import { denseStayDays, rhythm } from '../assumptions.js';
 import { plan } from '../city/agenda.js';
+import { minute } from '../city/calendar.js';
 import type { City } from '../city/city.js';
+import { returnBeds } from './beds-out.js';
+import { tellOddities } from './oddities.js';
+import { planAgain } from './plan-again.js';
+import { sendWholeReturns } from './returns.js';
 import { sendWholeCapacity, startRhythms } from './rhythms.js';
 
 /** Back to the calendar: a gap is lived through as the history was. */
 export function leaveLive(city: City, at: number): void {
   city.state.live = false;
+  returnBeds(city);
   setDensity(city, at, 1);
 }
 
@@ -30,4 +36,8 @@ export function goLive(city: City, at: number, density: number): void {
   city.state.live = true;
   setDensity(city, at, density);
   sendWholeCapacity(city, at);
+  sendWholeReturns(city, at);
+  tellOddities(city, at);
+  planAgain(city, at + rhythm.hub * minute, 'hubFile');
+  planAgain(city, at + rhythm.sites * minute, 'sitesFile');
 }

@@ -4,7 +4,7 @@ import type { Bed } from '../city/wards.js';
 import type { Fields } from './segment.js';
 import { writeMessage } from './segment.js';
 
-export type AdtEvent = 'A01' | 'A02' | 'A03' | 'A04' | 'A06' | 'A08' | 'A11' | 'A12' | 'A13';
+export type AdtEvent = 'A01' | 'A02' | 'A03' | 'A04' | 'A06' | 'A08' | 'A11' | 'A12' | 'A13' | 'A21' | 'A22' | 'A28';
 
 /** Where someone is: a bed of a ward, or a space in the emergency department. */
 export type Spot = Pick<Bed, 'site' | 'ward' | 'bay' | 'bed'>;
@@ -40,7 +40,7 @@ export interface Adt {
 
 // HL7 v2.4 table 0354, as far as it is used here: A04, A08 and A13 take the structure of A01, A11 takes that of A09.
 const structure: Record<AdtEvent, string> = {
-  A01: 'ADT_A01', A02: 'ADT_A02', A03: 'ADT_A03', A04: 'ADT_A01', A06: 'ADT_A06', A08: 'ADT_A01', A11: 'ADT_A09', A12: 'ADT_A12', A13: 'ADT_A01',
+  A01: 'ADT_A01', A02: 'ADT_A02', A03: 'ADT_A03', A04: 'ADT_A01', A06: 'ADT_A06', A08: 'ADT_A01', A11: 'ADT_A09', A12: 'ADT_A12', A13: 'ADT_A01', A21: 'ADT_A21', A22: 'ADT_A21', A28: 'ADT_A05',
 };
 
 /** Location layout of HL7 UK A.3: ward, bay, bed, site. */
@@ -57,9 +57,11 @@ export function writeAdt(adt: Adt): string {
     }],
     ['EVN', { 2: hl7Time(adt.recordedAt), 6: hl7Time(adt.happenedAt) }],
     ['PID', patient(adt)],
-    ['PV1', visit(adt)],
+    // A28 tells who somebody is, wherever they are.
+    ['PV1', adt.event === 'A28' ? { 1: '1', 2: 'N' } : visit(adt)],
   ];
-  if (adt.expectedDischarge !== null) segments.push(['PV2', { 9: compact(adt.expectedDischarge) }]);
+  if (adt.person.hiding !== undefined) segments.push(['ZU8', { 4: adt.person.hiding }]);
+  if (adt.event !== 'A28' && adt.expectedDischarge !== null) segments.push(['PV2', { 9: compact(adt.expectedDischarge) }]);
   return writeMessage(segments);
 }
 

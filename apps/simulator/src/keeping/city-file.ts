@@ -14,7 +14,7 @@ export interface CityFile {
 }
 
 /** A higher number than a kept file's: the shape of the state has changed and a new city is founded. */
-const shape = 3;
+const shape = 4;
 
 export function cityFile(folder: string): CityFile {
   const cityPath = join(folder, 'city.json');
