@@ -45,8 +45,8 @@ export interface Resolved {
 /** Of anything in a city: bed, bay, ward, storey, wing, building, site. */
 const longestChain = 12;
 
-/** Follows a Location and what it is part of, within the message first and then among those that came before. `place` null: nothing is known of it. */
-export function placeOf(reference: Reference | undefined, context: ResourceContext, type: string | null = null): Resolved {
+/** Follows a Location and what it is part of, within the message first and then among those that came before. `place` null: nothing is known of it. `type`: what it is, `site`: where it is, if it does not say so itself. */
+export function placeOf(reference: Reference | undefined, context: ResourceContext, { type = null, site = null }: { readonly type?: string | null; readonly site?: string | null } = {}): Resolved {
   const { settings, knownLocations, follow } = context;
   const units: string[] = [];
   let place: Place | null = null;
@@ -74,13 +74,13 @@ export function placeOf(reference: Reference | undefined, context: ResourceConte
     add(describeLocation(location, settings, step === 0 ? type : null));
     at = location.partOf;
   }
-  return { place: settled(place, settings), units };
+  return { place: settled(place, settings, site), units };
 }
 
 /** The feed's own codes and site, as for a PL; null where nothing tells one place from another. */
-function settled(place: Place | null, { locationCodes, defaultSiteCode }: FeedSettings): Place | null {
+function settled(place: Place | null, { locationCodes, defaultSiteCode }: FeedSettings, site: string | null): Place | null {
   if (place === null || (place.siteCode === null && place.ward === null && place.bay === null && place.bed === null)) return null;
-  return { ...place, siteCode: place.siteCode ?? localCode(locationCodes?.siteOfWard, place.ward ?? '') ?? defaultSiteCode };
+  return { ...place, siteCode: place.siteCode ?? localCode(locationCodes?.siteOfWard, place.ward ?? '') ?? site ?? defaultSiteCode };
 }
 
 /** Table 0116, as `Location.operationalStatus` binds it. */

@@ -1,9 +1,10 @@
 import { sameLocation, type Instant, type Location as Place } from '@homeward/flow';
-import type { Encounter, EncounterLocation } from '@medplum/fhirtypes';
-import { isPassing } from '../hl7v2/location.js';
+import type { Encounter, EncounterLocation, Identifier, Reference } from '@medplum/fhirtypes';
+import { isPassing, siteCode } from '../hl7v2/location.js';
 import { codeIn, listed, systems } from './coded.js';
 import type { ResourceContext } from './fhir-context.js';
 import { readPast, readPlanned } from './fhir-time.js';
+import { readSiteCode } from './read-identifier.js';
 import { placeOf } from './place-of-location.js';
 
 /** Where an Encounter says that its person was, is and is to be. */
@@ -31,14 +32,14 @@ interface Spot {
  */
 export function readPlaces(encounter: Encounter, startedAt: Instant | null, context: ResourceContext): PlacesRead {
   const refersTo: string[] = [];
-  const site = placeOf(encounter.serviceProvider, context).place?.siteCode ?? null;
+  const site = siteOfProvider(encounter.serviceProvider, context);
   const spots = listed(encounter.location).flatMap((sent): Spot[] => {
-    const { place, units } = placeOf(sent.location, context, codeIn(sent.physicalType, systems.physicalType));
+    const { place, units } = placeOf(sent.location, context, { type: codeIn(sent.physicalType, systems.physicalType), site });
     refersTo.push(...units);
     if (place === null) context.notes.add('LOCATION_NOT_KNOWN', 'Encounter.location');
     if (place === null || isPassing(place, context.settings)) return [];
     const from = sent.status === 'planned' || sent.status === 'reserved' ? readPlanned(sent.period?.start, context.settings.zone) : readPast(sent.period?.start, 'START', context.written, 'Encounter.location.period', context.notes);
-    return [{ place: { ...place, siteCode: place.siteCode ?? site }, status: sent.status ?? (sent.period?.end === undefined ? 'active' : 'completed'), from }];
+    return [{ place, status: sent.status ?? (sent.period?.end === undefined ? 'active' : 'completed'), from }];
   });
   const ahead = spots.find(({ status }) => status === 'reserved') ?? spots.find(({ status }) => status === 'planned');
   return {
@@ -46,6 +47,13 @@ export function readPlaces(encounter: Encounter, startedAt: Instant | null, cont
     planned: ahead === undefined ? null : { to: ahead.place, expectedAt: ahead.from },
     refersTo: [...new Set(refersTo)],
   };
+}
+
+/** The site that gives the care, where the provider is named by the ODS code of one: not who sent the message. */
+function siteOfProvider(reference: Reference | undefined, { follow, settings }: ResourceContext): string | null {
+  const sent = follow(reference)?.resource?.['identifier'];
+  const own = reference?.identifier === undefined ? [] : [reference.identifier];
+  return siteCode(readSiteCode([...own, ...listed(sent as readonly Identifier[] | undefined)], settings));
 }
 
 function walked(spots: readonly Spot[], startedAt: Instant | null, { written, notes }: ResourceContext): Pick<PlacesRead, 'first' | 'moves' | 'last'> {
