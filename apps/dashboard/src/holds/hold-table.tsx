@@ -13,6 +13,11 @@ export const HoldTable = ({ holds, now }: { holds: DoubleHoldsQuery['doubleHolds
         {counted(holds.totalCount, 'double hold', 'double holds')}
         {holds.totalCount > holds.nodes.length && `, the first ${number(holds.nodes.length)} shown`}
       </p>
+      {sources.map((source) => (
+        <p className="quiet" key={source}>
+          Cost a day is what the place that is kept costs. {source}.
+        </p>
+      ))}
       <table role="table" className="worklist worklist--holds">
         <caption className="nhsuk-u-visually-hidden">People who hold 2 places</caption>
         <thead role="rowgroup">
@@ -30,11 +35,6 @@ export const HoldTable = ({ holds, now }: { holds: DoubleHoldsQuery['doubleHolds
           ))}
         </tbody>
       </table>
-      {sources.map((source) => (
-        <p className="quiet" key={source}>
-          Cost a day is what the place that is kept costs. {source}.
-        </p>
-      ))}
     </>
   );
 };
