@@ -18,7 +18,7 @@ export interface FeedView {
   readonly expectedEverySeconds: number;
   readonly expectedIsLearned: boolean;
   readonly lastMessageAt: Instant | null;
-  readonly received: number;
+  readonly received: () => Promise<number>;
   readonly rejected: number;
   readonly freshness: Freshness;
   readonly cells: () => Promise<readonly FeedCell[]>;
@@ -26,11 +26,13 @@ export interface FeedView {
 }
 
 export function feedView(feed: FeedInUse, now: Instant, parts: FeedParts): FeedView {
-  const { feedId, name, sector, lastMessageAt, received, rejectedInAll } = feed;
+  const { feedId, name, sector, lastMessageAt, rejectedInAll } = feed;
   const expected = expectedGap(feed, now);
   return {
-    id: feedId, name, sector, lastMessageAt, received, rejected: rejectedInAll, freshness: feedFreshness(feed, now),
+    id: feedId, name, sector, lastMessageAt, rejected: rejectedInAll, freshness: feedFreshness(feed, now),
     expectedEverySeconds: Math.round(expected.seconds), expectedIsLearned: expected.learned,
+    // The sum of the endings, read with them: what was taken in and waits counts as received.
+    received: async () => Object.values(await parts.endings(feedId)).reduce((sum: number, each: number) => sum + each, 0),
     cells: () => parts.cells(feedId),
     endings: () => parts.endings(feedId),
   };
