@@ -21,12 +21,12 @@ export const MatchDetails = ({ match }: { match: Match }) => (
       </tr>
     </thead>
     <tbody role="rowgroup">
-      {match.details.map(({ detail, first, second, agrees }) => (
-        <tr role="row" key={detail} className={agrees === false ? 'match__differs' : undefined}>
-          <th role="rowheader" scope="row">{detail}</th>
-          <td role="cell">{shown(detail, first)}</td>
-          <td role="cell">{shown(detail, second)}</td>
-          <td role="cell">{agreesWord(agrees, first, second)}</td>
+      {match.details.map((each) => (
+        <tr role="row" key={each.detail} className={each.agrees === false ? 'match__differs' : undefined}>
+          <th role="rowheader" scope="row">{each.detail}</th>
+          <td role="cell">{shown(each.detail, each.first)}</td>
+          <td role="cell">{shown(each.detail, each.second)}</td>
+          <td role="cell">{agreesWord(each)}</td>
         </tr>
       ))}
     </tbody>

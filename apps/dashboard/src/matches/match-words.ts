@@ -53,5 +53,8 @@ export const choicesOf = (match: Match): readonly Choice[] => {
   }
 };
 
+/** Details that are told and not compared. */
+const onlyTold = ['NHS number check', 'Said by'];
+
 /** In words, since colour alone says nothing. */
-export const agreesWord = (agrees: boolean | null, first: string | null, second: string | null): string => (agrees === true ? 'Same' : agrees === false ? 'Differs' : first === null || second === null ? 'Not said by both' : '');
+export const agreesWord = ({ agrees, detail }: Match['details'][number]): string => (agrees === true ? 'Same' : agrees === false ? 'Differs' : onlyTold.includes(detail) ? '' : 'Cannot tell');

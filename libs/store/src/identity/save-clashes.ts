@@ -28,13 +28,32 @@ export interface Clash {
   readonly said: string;
 }
 
+/** A person as far as clashes go. */
+interface Clashing {
+  readonly state: PersonState;
+  readonly subjects: readonly string[];
+}
+
+/**
+ * The pairs of records to show for a clash. Records of several persons (three that claim one number, the number itself among them) are
+ * shown once for each two persons; records of one person each with the first.
+ */
+const pairsOf = (subjects: readonly string[], people: readonly Clashing[]): [string, string][] => {
+  const ofPersons = new Map<string | number, string>();
+  for (const subject of subjects) {
+    const at = people.findIndex((person) => person.subjects.includes(subject));
+    const person = at < 0 ? subject : at;
+    if (!ofPersons.has(person)) ofPersons.set(person, subject);
+  }
+  const [first, ...others] = ofPersons.size > 1 ? [...ofPersons.values()] : subjects;
+  return first === undefined ? [] : others.map((second) => [first, second]);
+};
+
 /** The clashes of some persons, once each: both sides of one bear it. */
-export function clashesOf(people: readonly { readonly state: PersonState }[], births: ReadonlyMap<string, string>): Clash[] {
+export function clashesOf(people: readonly Clashing[], births: ReadonlyMap<string, string>): Clash[] {
   const found = new Map<string, Clash>();
   for (const { kind, subjects } of people.flatMap(({ state }) => [...state.identityClashes, ...state.matchDoubts])) {
-    const [first, ...others] = subjects;
-    if (first === undefined) continue;
-    for (const second of others) {
+    for (const [first, second] of pairsOf(subjects, people)) {
       const id = `${kinds[kind].toLowerCase().replaceAll('_', '-')}-${first}-${second}`;
       found.set(id, { id, kind: kinds[kind], first, second, reasons: [reasons[kind]], said: [first, second].map((subject) => births.get(subject) ?? '').join('|') });
     }
@@ -43,7 +62,7 @@ export function clashesOf(people: readonly { readonly state: PersonState }[], bi
 }
 
 /** Queues what the fold found contradictory, and takes back what it finds no more. The subjects are locked by the caller. */
-export async function saveClashes(tx: EntityManager, placeId: string, { subjects, people, births, now }: { readonly subjects: readonly string[]; readonly people: readonly { readonly state: PersonState }[]; readonly births: ReadonlyMap<string, string>; readonly now: Instant }): Promise<void> {
+export async function saveClashes(tx: EntityManager, placeId: string, { subjects, people, births, now }: { readonly subjects: readonly string[]; readonly people: readonly Clashing[]; readonly births: ReadonlyMap<string, string>; readonly now: Instant }): Promise<void> {
   const clashes = clashesOf(people, births);
   await tx.query(
     `update possible_match set gone_at = $4, version = nextval('change_seq')
