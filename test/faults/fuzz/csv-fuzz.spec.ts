@@ -19,6 +19,9 @@ const plausible = (column: string): string => {
   if (/^(status|state)$/.test(column)) return column === 'status' ? 'active' : 'open';
   if (/hours|calls|carers|capacity|occupied|vacant|in_use|value/.test(column)) return '1';
   if (column === 'criteria_to_reside') return 'N';
+  if (column === 'service_type') return 'reablement';
+  if (column === 'kind') return 'visit';
+  if (column === 'site_code') return 'RTD02';
   if (column === 'provider_id' || column === 'location_id') return '1-1';
   return '';
 };

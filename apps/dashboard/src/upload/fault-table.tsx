@@ -8,7 +8,7 @@ const most = 100;
 /** What is wrong in a file, line by line. */
 export const FaultTable = ({ faults, title }: { faults: readonly RowFault[]; title: string }) => (
   <>
-    <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+    <div className="scroll faults" tabIndex={0} role="region" aria-label={title}>
       <table role="table" className="table table--cards">
         <thead role="rowgroup">
           <tr role="row">
