@@ -1,4 +1,4 @@
-import { readMessages, type Reading } from '@homeward/feeds';
+import { readMessages, type Message, type Reading } from '@homeward/feeds';
 import type { DraftFact, Location } from '@homeward/flow';
 
 type Stay = Extract<DraftFact, { kind: 'PatientMoved' }>['body'];
@@ -13,8 +13,14 @@ export function describeReading(bytes: Uint8Array, reading: Reading): string[] {
     ...reading.facts.flatMap(factLines),
     ...(reading.facts.length === 0 ? [] : [`identifiers  ${identifiersOf(reading).join(', ') || 'none'}`]),
     ...reading.rejections.map(({ code, location, message: words }) => `REJECTED     ${code} at ${location ?? 'the message'}: ${words}`),
-    `notes        ${reading.notes.join(', ') || 'none'}`,
+    `notes        ${reading.notes.map((note) => withCode(note, message)).join(', ') || 'none'}`,
   ];
+}
+
+/** A code that no table knows is shown as it was sent, to be listed in `localCodes`. */
+function withCode(note: string, message: Message | undefined): string {
+  const [, name, field] = /^\w+_UNKNOWN (PV1|ZU1|ZU8)-(\d+)$/.exec(note) ?? [];
+  return name === undefined ? note : `${note} (${message?.segment(name)?.text(Number(field)) ?? ''})`;
 }
 
 /** Links are told of under identifiers. */

@@ -2,21 +2,22 @@ import { feedsOf, openDatabase, settledSettings, type DataSource } from '@homewa
 import { databaseHere } from '../place-of-work.js';
 import { ToolError } from '../tool-error.js';
 import { definitionFrom, definitionHelp } from './definition-from.js';
+import { setFeed, setHelp } from './set-feed.js';
 import { tryFeed, tryHelp } from './try-feed.js';
 
 export const feedHelp = `feed add             adds a feed to the place
 ${definitionHelp}
-feed change          the same for a feed that there is; messages read before stay as they were read
-feed show ID         prints a feed as JSON, to be changed and given back
+feed show ID         prints a feed as JSON, to be changed and given back to feed set
+${setHelp}
 ${tryHelp}`;
 
 type Verb = (args: string[]) => Promise<number>;
 
-const verbs: Readonly<Record<string, Verb>> = { add, change, show, try: tryFeed };
+const verbs: Readonly<Record<string, Verb>> = { add, show, set: setFeed, try: tryFeed };
 
 export async function feed([verb = '', ...args]: string[]): Promise<number> {
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (run === undefined) throw new ToolError(`Use: feed add, feed change, feed show or feed try.\n\n${feedHelp}`);
+  if (run === undefined) throw new ToolError(`Use: feed add, feed show, feed set or feed try.\n\n${feedHelp}`);
   return run(args);
 }
 
@@ -40,22 +41,9 @@ async function add(args: string[]): Promise<number> {
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning feed_id`,
       [placeId, feed.feedId, feed.name, feed.sector, feed.transport, feed.expectedEverySeconds, settledSettings(feed.feedId, feed.settings, zone)],
     );
-    if (added.length === 0) throw new ToolError(`There is a feed ${feed.feedId} already. To change it: feed change.`);
+    if (added.length === 0) throw new ToolError(`There is a feed ${feed.feedId} already. To change it: feed set ${feed.feedId}.`);
   });
   console.log(`Feed ${feed.feedId} added. It is listened for within 5 seconds.`);
-  return 0;
-}
-
-async function change(args: string[]): Promise<number> {
-  const { feed } = await definitionFrom(args);
-  await inPlace(async (db, { placeId, zone }) => {
-    const [changed] = await db.query<[unknown[], number]>(
-      `update feed set name = $3, sector = $4, transport = $5, expected_every_seconds = $6, settings = $7 where place_id = $1 and feed_id = $2 returning feed_id`,
-      [placeId, feed.feedId, feed.name, feed.sector, feed.transport, feed.expectedEverySeconds, settledSettings(feed.feedId, feed.settings, zone)],
-    );
-    if (changed.length === 0) throw new ToolError(`There is no feed ${feed.feedId}. To add it: feed add.`);
-  });
-  console.log(`Feed ${feed.feedId} changed. What comes from now on is read so.`);
   return 0;
 }
 
