@@ -8,6 +8,7 @@ import { DataPage } from './feeds/data-page.js';
 import { HoldsPage } from './holds/holds-page.js';
 import { MatchesPage } from './matches/matches-page.js';
 import { NowPage } from './now/now-page.js';
+import { RejectionsPage } from './rejections/rejections-page.js';
 import { MorePage } from './settings/more-page.js';
 import { SettingsPage } from './settings/settings-page.js';
 import { Shell } from './shell/shell.js';
@@ -29,6 +30,7 @@ export const App = () => (
           <Route path="/data" element={<DataPage />} />
           <Route path="/data/messages/:id" element={<MessagePage />} />
           <Route path="/data/matches" element={<MatchesPage />} />
+          <Route path="/data/rejections" element={<RejectionsPage />} />
           <Route path="/data/upload" element={<UploadPage />} />
           <Route path="/me" element={<SettingsPage />} />
           <Route path="/more" element={<MorePage />} />

@@ -3,6 +3,7 @@ import { State1700000000002 } from './0002-state.js';
 import { Grants1700000000003 } from './0003-grants.js';
 import { Documents1700000000004 } from './0004-documents.js';
 import { ReadingAgain1700000000005 } from './0005-reading-again.js';
+import { SettingVersions1700000000006 } from './0006-setting-versions.js';
 import { MatchKeys1700000000007 } from './0007-match-keys.js';
 import { PossibleMatches1700000000008 } from './0008-possible-matches.js';
 import { CommunityProviders1700000000009 } from './0009-community-providers.js';
@@ -14,4 +15,4 @@ import { ReceiptWithoutFeedCheck1700000000015 } from './0015-receipt-without-fee
 import { HoldCauses1700000000017 } from './0017-hold-causes.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, HoldCauses1700000000017];
+export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, SettingVersions1700000000006, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, HoldCauses1700000000017];

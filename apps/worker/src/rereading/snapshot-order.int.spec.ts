@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checkRebuild } from '../rebuild/check-rebuild.js';
+import { packageFile } from '../testing/adt.js';
+import { cityForTest } from '../testing/city-for-test.js';
+import { stateOf } from '../testing/state-of.js';
+import { freshDatabase } from '../../../../test/tools/fresh-database.js';
+
+const numbers = ['9990000018', '9990000026', '9990000034'];
+const hourAgo = (hours: number): string => new Date(Math.floor(Date.now() / 60_000) * 60_000 - hours * 3_600_000).toISOString();
+
+const change = fc.record({ person: fc.nat({ max: 2 }), before: fc.integer({ min: 1, max: 90 }), status: fc.constantFrom('active', 'active', 'ended') });
+const snapshot = fc.record({ held: fc.uniqueArray(fc.nat({ max: 2 })), before: fc.integer({ min: 1, max: 90 }) });
+
+const files = fc
+  .tuple(fc.array(change, { minLength: 1, maxLength: 5 }), fc.array(snapshot, { minLength: 1, maxLength: 3 }))
+  .map(([changes, snapshots]) => [
+    ...changes.map(({ person, before, status }, at) => ({ text: packageFile({ nhsNumber: numbers[person] ?? '', packageId: `P${person}`, status, updated: -before, hours: at + 1 }), envelope: { kind: 'home-care-packages', mode: 'changes' } })),
+    ...snapshots.map(({ held, before }) => ({
+      text: [packageFile({}).split('\n')[0], ...held.map((who) => packageFile({ nhsNumber: numbers[who] ?? '', packageId: `P${who}`, updated: -before - 1 }).split('\n')[1]), ''].join('\n'),
+      envelope: { kind: 'home-care-packages', mode: 'snapshot', asAt: hourAgo(before), confirmed: true },
+    })),
+  ]);
+
+test('changes and snapshots in any order of arrival give the same packages', async () => {
+  const orders = files.chain((sent) => fc.tuple(fc.constant(sent), fc.shuffledSubarray(sent, { minLength: sent.length })));
+  await fc.assert(
+    fc.asyncProperty(orders, async (both) => {
+      const key = randomBytes(32);
+      const states = [];
+      for (const sent of both) {
+        const city = await cityForTest(await freshDatabase(), key);
+        try {
+          for (const { text, envelope } of sent) {
+            await city.receive('council', text, envelope);
+            await city.read('council');
+          }
+          states.push(await stateOf(city));
+          expect((await checkRebuild(city.db, 'newcastle')).differences).toEqual([]);
+        } finally {
+          await city.stop();
+        }
+      }
+      expect(states[1]).toEqual(states[0]);
+    }),
+    { numRuns: 6 },
+  );
+}, 180_000);
