@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MedplumClient } from '@medplum/core';
+import type { Patient } from '@medplum/fhirtypes';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { prepareQueues } from '@homeward/messaging';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   owner = await openDatabase({ url: database.url, role: 'owner' });
   await prepareQueues(database.url);
   ({ token } = await createToken(owner, 'newcastle', 'integration', 1));
-  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'fatal'), settings: { mllpPort: 0, host: '127.0.0.1' } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1' } } as unknown as AppContext;
   app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   address = `${await app.getUrl()}/intake/fhir/R4`;
@@ -152,9 +153,9 @@ describe('FHIR over HTTP', () => {
 
   test('a client that others wrote creates, updates and sends a batch', async () => {
     const client = new MedplumClient({ baseUrl: address.replace(/\/intake.*/, '/'), fhirUrlPath: 'intake/fhir/R4', accessToken: token, fetch });
-    const created = await client.createResource({ resourceType: 'Patient', identifier: [{ system: 'https://rtd.example/mrn', value: 'M1' }] });
+    const created = await client.createResource<Patient>({ resourceType: 'Patient', identifier: [{ system: 'https://rtd.example/mrn', value: 'M1' }] });
     expect(created.meta?.versionId).toBe('1');
-    const updated = await client.updateResource({ ...created, birthDate: '1940-05-01' });
+    const updated = await client.updateResource<Patient>({ ...created, birthDate: '1940-05-01' });
     expect([updated.id, updated.meta?.versionId]).toEqual([created.id, '2']);
     const { entry } = await client.executeBatch({ resourceType: 'Bundle', type: 'batch', entry: [{ resource: updated, request: { method: 'PUT', url: `Patient/${created.id}` } }] });
     expect(entry?.[0]?.response?.status).toBe('200 OK');
