@@ -7,6 +7,17 @@ import { feedDefinition } from './feed-definition.js';
 
 const site = z.object({ siteCode: z.string().min(1), name: z.string().min(1), sector: z.enum(sectorCodes), openBeds: z.number().int().nonnegative().nullable().default(null) });
 
+/** A pattern of a bed's, bay's or ward's whole name. */
+const namePattern = z.string().refine((text) => {
+  try {
+    return new RegExp(text).source !== '';
+  } catch {
+    return false;
+  }
+}, 'is not a regular expression').optional();
+
+const bedType = z.object({ type: z.string().min(1), mayShare: z.enum(['NOBODY', 'MOTHER_AND_BABY', 'ANYBODY']), ward: namePattern, bay: namePattern, bed: namePattern });
+
 const clockPolicy = z.object({
   version: z.string().min(1),
   validFrom: z.string().regex(/^\d{4}-\d\d-\d\d$/),
@@ -35,6 +46,8 @@ const placeFile = z.object({
   sites: z.array(site),
   feeds: z.array(feedDefinition).min(1),
   clockPolicies: z.array(clockPolicy).min(1),
+  /** Kinds of bed by their names, and who may share one; the first that fits counts, and an ordinary bed is nobody else's. */
+  bedTypes: z.array(bedType).default([]),
   /** A snapshot that would end more than this share of what is open waits for a person's yes. */
   snapshotMaxEndingShare: z.number().min(0).max(1),
   /** A feed whose oldest unread message is older than this is catching up. */
