@@ -5,6 +5,8 @@ import { vaultAtHand } from './csv/vault-at-hand.js';
 import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/feed-registry.js';
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
 import { listenForMllp } from './mllp/mllp-server.js';
+import { tellOfPeers } from './mllp/tell-of-peers.js';
+import { readTlsFiles } from './mllp/tls-files.js';
 import { openInbox } from './receive/inbox.js';
 import { seldom } from './receive/seldom.js';
 import { createNudger, type Nudger } from './receive/nudger.js';
@@ -22,6 +24,7 @@ export interface Receiving {
   readonly feeds: FeedRegistry;
   readonly nudger: Nudger;
   readonly mllpPort: number;
+  readonly mllpTlsPort: number | null;
   /** Who may pass without a token. */
   readonly gate: { readonly demo: boolean; readonly host: string };
   /** Null where this process has no identity key. */
@@ -53,8 +56,11 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     },
     onFault: seldom((err, messages) => logger.error({ err, messages }, 'messages could not be stored; their senders were told to send again')),
   });
-  const mllp = await listenForMllp({ inbox, feeds, limits }, settings.mllpPort, settings.host);
+  const parts = { inbox, feeds, limits, tell: tellOfPeers(logger) };
+  const mllp = await listenForMllp(parts, settings.mllpPort, settings.host);
   logger.info({ port: mllp.port }, 'listening for MLLP');
+  const secure = settings.mllpTls === undefined ? null : await listenForMllp(parts, settings.mllpTls.port, settings.host, await readTlsFiles(settings.mllpTls));
+  if (secure !== null) logger.info({ port: secure.port }, 'listening for MLLP over TLS');
   const receiving: Receiving = {
     placeId,
     logger,
@@ -62,11 +68,12 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     feeds,
     nudger,
     mllpPort: mllp.port,
+    mllpTlsPort: secure?.port ?? null,
     gate: settings,
     vault: vaultAtHand(settings),
     async stop() {
       await watched?.stop();
-      await mllp.stop();
+      await Promise.all([mllp.stop(), secure?.stop()]);
       await inbox.settled();
       await nudger.settled();
       feeds.close();

@@ -1,4 +1,4 @@
-import { Hl7Server } from '@medplum/hl7';
+import { Hl7Server, type Hl7MessageEvent } from '@medplum/hl7';
 import { Pool } from 'pg';
 
 /** Medplum's HL7 server: it parses and acknowledges and stores nothing; with a database, one INSERT a message before it answers. */
@@ -6,7 +6,7 @@ const [port = '', databaseUrl = ''] = process.argv.slice(2);
 const pool = databaseUrl === '' ? null : new Pool({ connectionString: databaseUrl, max: 10 });
 
 const server = new Hl7Server((connection) => {
-  connection.addEventListener('message', (event) => {
+  connection.addEventListener('message', (event: Hl7MessageEvent) => {
     const { message } = event;
     if (pool === null) return connection.send(message.buildAck());
     pool

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { createFramer, type FrameEvent } from '@homeward/feeds';
 import type { FeedRegistry } from '../feeds/feed-registry.js';
 import type { Inbox } from '../receive/inbox.js';
@@ -11,7 +12,12 @@ export interface ConnectionParts {
   readonly inbox: Pick<Inbox, 'keep'>;
   readonly feeds: FeedRegistry;
   readonly limits: MllpLimits;
+  /** Hears of peers that are turned away or cut off. Without content and without addresses of people. */
+  readonly tell?: (event: PeerEvent) => void;
 }
+
+/** What a listener does to a peer that it cannot serve. */
+export type PeerEvent = 'NO_ROOM' | 'GAVE_WAY' | 'TOO_SLOW' | 'IDLE' | 'OVERSIZE' | 'TLS_REFUSED';
 
 export interface Connection {
   /** Whether it has ever delivered a complete message. */
@@ -23,9 +29,10 @@ export interface Connection {
 }
 
 /** Serves one peer. Replies leave in the order in which the messages came, whatever order they are stored in. */
-export function serveConnection(socket: Socket, { inbox, feeds, limits }: ConnectionParts): Connection {
+export function serveConnection(socket: Socket, { inbox, feeds, limits, tell = () => undefined }: ConnectionParts): Connection {
   const framer = createFramer({ limit: limits.frame });
   const fromLoopback = isLoopback(socket.remoteAddress);
+  const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate().fingerprint256 : null;
   let replies: Promise<void> = Promise.resolve();
   let waiting = 0;
   let waitingBytes = 0;
@@ -49,8 +56,8 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits }: Connec
     regulate();
   };
 
-  const receive = (arrived: Omit<Arrived, 'fromLoopback'>): void => {
-    const { incoming, sendAgain } = judge({ ...arrived, fromLoopback }, feeds, new Date());
+  const receive = (arrived: Omit<Arrived, 'fromLoopback' | 'certificate'>): void => {
+    const { incoming, sendAgain } = judge({ ...arrived, fromLoopback, certificate }, feeds, new Date());
     const size = arrived.bytes.length;
     waiting += 1;
     waitingBytes += size;
@@ -79,6 +86,7 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits }: Connec
     } else if (event.kind === 'oversize') {
       receive({ bytes: event.head, opened: event.opened, closed: event.closed, oversize: { hash: (hash ?? createHash('sha256')).digest(), length: event.length } });
       hash = null;
+      tell('OVERSIZE');
       end();
     } else {
       hash = null;
@@ -104,7 +112,9 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits }: Connec
     closeIfLate(nowMs) {
       const late = owedSince !== null && nowMs - owedSince > limits.completeWithinMs;
       // While our own commits are what is slow, the peer is not late.
-      if (waiting === 0 && (late || nowMs - heardAt > limits.idleMs)) socket.destroy();
+      if (waiting > 0 || socket.destroyed || (!late && nowMs - heardAt <= limits.idleMs)) return;
+      tell(late ? 'TOO_SLOW' : 'IDLE');
+      socket.destroy();
     },
     async stop() {
       if (!ending) {

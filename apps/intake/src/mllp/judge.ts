@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { acknowledge, firstComponent, readHeader, type AcknowledgementCode, type Header, type RejectionNote } from '@homeward/feeds';
 import { unknownSenders, type FeedRegistry } from '../feeds/feed-registry.js';
+import type { Feed } from '@homeward/store';
 import type { Incoming } from '../receive/incoming.js';
 
 /** A message as it came down a connection. */
@@ -12,6 +13,8 @@ export interface Arrived {
   /** False where another start block came before its end. */
   readonly closed: boolean;
   readonly fromLoopback: boolean;
+  /** The SHA-256 fingerprint of the certificate that the sender showed; null on a connection without TLS. Left out where the message came by no connection. */
+  readonly certificate?: string | null;
   /** The whole of a message over the limit: its hash and its length. */
   readonly oversize: { readonly hash: Buffer; readonly length: number } | null;
 }
@@ -33,7 +36,8 @@ interface Verdict {
 export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged {
   const header = readHeader(arrived.bytes);
   const feed = feeds.match(header, arrived.fromLoopback);
-  const { code, rejection, why = {} } = verdictOn(arrived, header, feed?.settings.processingIds ?? null);
+  const trusted = feed === null || isOf(feed, arrived.certificate);
+  const { code, rejection, why = {} } = verdictOn({ ...arrived, trusted }, header, feed?.settings.processingIds ?? null);
   const answer = (as: AcknowledgementCode, why: { readonly text?: string; readonly errorCode?: string }): Buffer | null => {
     const bytes = acknowledge(header, as, { now: now.toISOString(), controlId: answerId(), ...why });
     return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -43,7 +47,7 @@ export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged 
       feedId: feed?.feedId ?? unknownSenders,
       sender: senderOf(header),
       controlId: storable(header?.controlId ?? '') || null,
-      contentHash: arrived.oversize?.hash ?? hashOf(arrived),
+      contentHash: arrived.oversize?.hash ?? hashOf({ ...arrived, trusted }),
       contentType: 'application/hl7-v2',
       envelope: arrived.oversize ? { oversize: true, length: arrived.oversize.length } : {},
       bytes: arrived.bytes,
@@ -54,10 +58,15 @@ export function judge(arrived: Arrived, feeds: FeedRegistry, now: Date): Judged 
   };
 }
 
-/** A broken frame is another content than the same bytes in a whole one, which must not find the answer to the broken one. */
-const hashOf = ({ bytes, opened, closed }: Arrived): Buffer => createHash('sha256').update(opened && closed ? '' : 'broken frame\n').update(bytes).digest();
+/** Whether a certificate may speak for a feed. Over TLS only one that the feed lists may; a feed that lists any takes nothing without TLS. */
+const isOf = ({ settings: { clientCertificates = [] } }: Feed, certificate: string | null | undefined): boolean => certificate === undefined || (certificate === null ? clientCertificates.length === 0 : clientCertificates.includes(certificate));
 
-const verdictOn = ({ opened, closed, oversize }: Arrived, header: Header | null, processingIds: readonly string[] | null): Verdict => {
+type Trusted = Arrived & { readonly trusted: boolean };
+
+/** A broken frame, or one from a stranger, is another content than the same bytes sent well, which must not find the refusal of the other. */
+const hashOf = ({ bytes, opened, closed, trusted }: Trusted): Buffer => createHash('sha256').update(opened && closed ? '' : 'broken frame\n').update(trusted ? '' : 'other certificate\n').update(bytes).digest();
+
+const verdictOn = ({ opened, closed, oversize, trusted }: Trusted, header: Header | null, processingIds: readonly string[] | null): Verdict => {
   const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), why: { text: message, errorCode } });
   if (oversize) return refused('207', 'FRAME_TOO_LARGE', 'The message is larger than this listener takes. Split it or leave out attachments.', null);
   if (!opened) return refused('100', 'FRAME_BROKEN', 'The message has no start block (VT). Check the sender for lost bytes.', null);
@@ -66,6 +75,7 @@ const verdictOn = ({ opened, closed, oversize }: Arrived, header: Header | null,
   if (processingIds === null) {
     return { code: 'AA', rejection: note('UNKNOWN_SENDER', 'No feed is set up for this sender. Add its MSH-3 and MSH-4 to a feed.', 'MSH-3') };
   }
+  if (!trusted) return refused('207', 'CERTIFICATE_NOT_OF_FEED', 'The certificate of this connection is not one that the feed of this MSH-3 and MSH-4 lists.', 'MSH-3');
   if (!processingIds.includes(firstComponent(header, header.processingId))) {
     return refused('202', 'PROCESSING_ID_NOT_TAKEN', 'This feed does not take messages with this processing id.', 'MSH-11');
   }

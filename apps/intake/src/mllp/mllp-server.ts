@@ -1,4 +1,6 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { TlsFiles } from './tls-files.js';
 import { serveConnection, type Connection, type ConnectionParts } from './connection.js';
 
 export interface MllpServer {
@@ -7,16 +9,25 @@ export interface MllpServer {
   stop(): Promise<void>;
 }
 
-/** Listens for HL7 v2 over MLLP. Port 0 takes any free one. Rejects when the port is taken. */
-export async function listenForMllp(parts: ConnectionParts, port: number, host: string): Promise<MllpServer> {
-  const { limits } = parts;
+/** Listens for HL7 v2 over MLLP, with `tls` only to peers that show a certificate of its authority. Port 0 takes any free one. Rejects when the port is taken. */
+export async function listenForMllp(parts: ConnectionParts, port: number, host: string, tls?: TlsFiles): Promise<MllpServer> {
+  const { limits, tell = () => undefined } = parts;
   const peers = new Map<Socket, Connection>();
 
-  const server = createServer({ allowHalfOpen: false, noDelay: true, keepAlive: true }, (socket) => {
-    if (!hasRoom(socket)) return void socket.destroy();
+  const serve = (socket: Socket): void => {
+    if (!hasRoom(socket)) {
+      tell('NO_ROOM');
+      return void socket.destroy();
+    }
     peers.set(socket, serveConnection(socket, parts));
     socket.once('close', () => peers.delete(socket));
-  });
+  };
+  const plain = { allowHalfOpen: false, noDelay: true, keepAlive: true };
+  const server: Server = tls === undefined
+    ? createServer(plain, serve)
+    : createTlsServer({ ...plain, ...tls, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2', handshakeTimeout: limits.completeWithinMs }, serve).on('tlsClientError', () => tell('TLS_REFUSED'));
+  // Peers in the middle of a handshake are not among `peers` yet, and must not be without number either.
+  if (tls !== undefined) server.maxConnections = limits.connections;
 
   /** At a cap, the oldest peer that never delivered anything gives way: silent sockets cannot shut out an honest sender. */
   const hasRoom = (socket: Socket): boolean => {
@@ -26,6 +37,7 @@ export async function listenForMllp(parts: ConnectionParts, port: number, host: 
     const silent = crowded.find((peer) => peers.get(peer)?.delivered === false);
     if (silent === undefined) return false;
     peers.delete(silent);
+    tell('GAVE_WAY');
     silent.destroy();
     return true;
   };

@@ -9,10 +9,10 @@ export interface ReceivingForTest extends Receiving {
 }
 
 /** An intake on a free port that tells no real worker. */
-export async function receivingForTest(databaseUrl: string, limits: Partial<MllpLimits> = {}): Promise<ReceivingForTest> {
+export async function receivingForTest(databaseUrl: string, limits: Partial<MllpLimits> = {}, settings: Partial<AppContext['settings']> = {}): Promise<ReceivingForTest> {
   const nudged: string[] = [];
   const messaging = { nudge: async (_queue: string, job: { data: { feedId: string } }) => void nudged.push(job.data.feedId), close: async () => undefined };
-  const context = { placeId: 'newcastle', databaseUrl, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1' } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1', ...settings } } as unknown as AppContext;
   const receiving = await startReceiving(context, (async () => messaging) as unknown as typeof openMessaging, { ...usualLimits, ...limits });
   return Object.assign(receiving, { nudged });
 }

@@ -2,12 +2,21 @@ import { join } from 'node:path';
 import { SettingsFault } from './settings-fault.js';
 import { settingsSchema } from './settings.js';
 
+export interface MllpTlsSettings {
+  readonly port: number;
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly clientCaFile: string;
+}
+
 /** The settings of one process, parsed once and completely. Paths are absolute. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly intakePort: number;
   readonly mllpPort: number;
+  /** Unset: no HL7 over TLS. The files are PEM; senders show a certificate of `clientCa`. */
+  readonly mllpTls?: MllpTlsSettings;
   readonly dataDir: string;
   /** Unset: the embedded PostgreSQL. */
   readonly databaseUrl?: string;
@@ -26,11 +35,18 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
+const tlsFiles = ['MLLP_TLS_CERT', 'MLLP_TLS_KEY', 'MLLP_TLS_CLIENT_CA'] as const;
+
 /** Two listeners that would meet on one port, and settings that contradict each other. */
-function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT', number>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined }): string[] {
+function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined }): string[] {
   const faults: string[] = [];
   if (found.PORT !== undefined && found.PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from PORT');
   if (found.INTAKE_PORT !== undefined && found.INTAKE_PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from INTAKE_PORT');
+  const tlsPort = found.MLLP_TLS_PORT;
+  if (tlsPort !== undefined && [found.PORT, found.INTAKE_PORT, found.MLLP_PORT].includes(tlsPort)) faults.push('MLLP_TLS_PORT must differ from PORT, INTAKE_PORT and MLLP_PORT');
+  // Half of it would listen without knowing who sends, or not at all.
+  const given = tlsFiles.filter((name) => found[name] !== undefined);
+  if ((tlsPort === undefined) !== (given.length === 0) || (tlsPort !== undefined && given.length < tlsFiles.length)) faults.push(`MLLP_TLS_PORT, ${tlsFiles.join(', ')} must be set together`);
   if (found.DEMO && found.PRODUCTION) faults.push('DEMO cannot be on where PRODUCTION is on: invented people would mix with real ones');
   if (found.IDENTITY_KEY && found.IDENTITY_KEY_FILE) faults.push('IDENTITY_KEY and IDENTITY_KEY_FILE cannot both be set');
   return faults;
@@ -61,6 +77,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     production: all.PRODUCTION,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
     logLevel: all.LOG_LEVEL,
+    ...(all.MLLP_TLS_PORT !== undefined && { mllpTls: { port: all.MLLP_TLS_PORT, certFile: all.MLLP_TLS_CERT ?? '', keyFile: all.MLLP_TLS_KEY ?? '', clientCaFile: all.MLLP_TLS_CLIENT_CA ?? '' } }),
     ...(all.DATABASE_URL !== undefined && { databaseUrl: all.DATABASE_URL }),
     ...(all.REDIS_URL !== undefined && { redisUrl: all.REDIS_URL }),
     ...(all.PLACE_FILE !== undefined && { placeFile: all.PLACE_FILE }),

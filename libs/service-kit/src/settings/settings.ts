@@ -13,6 +13,14 @@ const port = (fallback: number) =>
       .transform(Number),
   );
 
+const optionalPort = from(
+  z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, 'must be a port number from 1 to 65535')
+    .transform(Number)
+    .optional(),
+);
+
 const onOff = (fallback: 'on' | 'off') =>
   from(z.enum(['on', 'off'], 'must be on or off').default(fallback).transform((value) => value === 'on'));
 
@@ -46,6 +54,10 @@ export const settingsSchema = z.object({
   HOST: from(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1')),
   INTAKE_PORT: port(3001),
   MLLP_PORT: port(2575),
+  MLLP_TLS_PORT: optionalPort,
+  MLLP_TLS_CERT: path,
+  MLLP_TLS_KEY: path,
+  MLLP_TLS_CLIENT_CA: path,
   DATA_DIR: from(z.string().default('.data').transform((text) => resolve(text))),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/name'),
   REDIS_URL: address(['redis:', 'rediss:'], 'must be an address such as redis://host:6379'),

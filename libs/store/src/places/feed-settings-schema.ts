@@ -65,12 +65,14 @@ export const feedSettings = z.strictObject({
   processingIds: z.array(z.string()).default(['P', 'T', 'D', '']),
   senders: z.array(sender).default([]),
   acceptAnySenderOnLoopback: z.boolean().default(false),
+  /** SHA-256 fingerprints of the certificates that its senders show. Where there are any, the feed is taken over TLS alone. */
+  clientCertificates: z.array(z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/, 'Write a SHA-256 fingerprint as 32 pairs of digits and capitals with colons between')).optional(),
 });
 
 /** What a place file may leave to its place and to the feed itself. */
 export type GivenSettings = z.infer<typeof feedSettings>;
 
 /** The settings as the readers take them. */
-export const settledSettings = (feedId: string, { zone: own, localAuthority, ...settings }: GivenSettings, placeZone: string): FeedSettings & Pick<GivenSettings, 'senders' | 'acceptAnySenderOnLoopback'> => ({
+export const settledSettings = (feedId: string, { zone: own, localAuthority, ...settings }: GivenSettings, placeZone: string): FeedSettings & Pick<GivenSettings, 'senders' | 'acceptAnySenderOnLoopback' | 'clientCertificates'> => ({
   ...settings, feedId, zone: own ?? placeZone, localAuthority: localAuthority ?? settings.organisation,
 });

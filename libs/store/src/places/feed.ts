@@ -12,6 +12,7 @@ export interface Feed {
   readonly settings: FeedSettings & {
     readonly senders: readonly Sender[];
     readonly acceptAnySenderOnLoopback: boolean;
+    readonly clientCertificates?: readonly string[] | undefined;
   };
 }
 

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connect, type Socket } from 'node:net';
+import { a01, receivingForTest, type ReceivingForTest } from '../../apps/intake/src/testing/receiving-for-test.js';
+import { openSender } from '../../apps/intake/src/testing/sender.js';
+import { freshDatabase, type FreshDatabase } from '../tools/fresh-database.js';
+
+let database: FreshDatabase;
+let receiving: ReceivingForTest;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  receiving = await receivingForTest(database.url, { connectionsFromOneAddress: 100 });
+}, 120_000);
+
+afterAll(async () => {
+  sockets.forEach((socket) => socket.destroy());
+  await receiving?.stop();
+  await database?.drop();
+}, 30_000);
+
+const silent = (): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(receiving.mllpPort, '127.0.0.1', () => resolve(socket));
+    socket.on('error', reject);
+    sockets.push(socket);
+  });
+
+test('500 silent sockets and one that never ends its message: an honest sender beside them is answered, before, between and after', async () => {
+  const honest = await openSender(receiving.mllpPort);
+  const waits: number[] = [];
+  const exchange = async (controlId: string): Promise<void> => {
+    const began = performance.now();
+    honest.send(a01(controlId));
+    const [reply = ''] = await honest.replies(1);
+    expect(reply).toContain(`MSA|AA|${controlId}`);
+    waits.push(performance.now() - began);
+  };
+  await exchange('BEFORE');
+  const endless = await silent();
+  endless.write(`\x0b${a01('ENDLESS')}`);
+  for (let n = 0; n < 500; n += 1) {
+    await silent();
+    if (n % 50 === 0) await exchange(`BETWEEN${n}`);
+  }
+  for (let n = 0; n < 20; n += 1) await exchange(`AFTER${n}`);
+  // A late comer finds room too, where a listener without give-way has none left for it.
+  const late = await openSender(receiving.mllpPort);
+  late.send(a01('LATE'));
+  expect((await late.replies(1))[0]).toContain('MSA|AA|LATE');
+  waits.sort((a, b) => a - b);
+  expect(waits.at(-1)).toBeLessThan(5_000);
+  expect(sockets.filter((socket) => !socket.destroyed && socket.readable).length).toBeLessThanOrEqual(101);
+  honest.end();
+  late.end();
+}, 90_000);
+
+test('a message of 100 MB is refused, and no more than its head is held', async () => {
+  const sender = await openSender(receiving.mllpPort);
+  const piece = Buffer.alloc(1 << 20, 'x');
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  sender.raw(`\x0b${a01('HUGE')}OBX|`);
+  for (let n = 0; n < 100; n += 1) {
+    sender.raw(piece);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+  }
+  sender.raw('\x1c\r');
+  const [reply = ''] = await sender.replies(1);
+  expect(reply).toContain('MSA|AR|HUGE');
+  expect(most).toBeLessThan(64 << 20);
+}, 60_000);
