@@ -36,7 +36,7 @@ export interface Receiving {
  * The group commit is planned once a connection, on a new city while the tables are empty: then reading them whole looks cheapest, and
  * is a millisecond a message once they have grown. Intake never has a reason to read a table whole or to compare each with each.
  */
-const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off' };
+const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off', plan_cache_mode: 'force_generic_plan' };
 
 /** Opens the database as `intake`, the nudges and the MLLP listener; `stop` ends them in the opposite order. */
 export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
