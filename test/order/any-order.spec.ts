@@ -14,7 +14,7 @@ test('any order of arrival and any repeats give the same people', () => {
     fc.property(arrived, ([facts, shuffled, repeats, births]) => {
       expect(foldEverybody([...shuffled, ...repeats], evidence(births))).toEqual(foldEverybody(facts, evidence(births)));
     }),
-    { numRuns: histories(1_500) },
+    histories(1_500),
   );
 }, 3_600_000);
 
@@ -40,6 +40,6 @@ test('who was minted first decides nothing', () => {
       const again = foldEverybody(counted.map(renamed), { births: new Map([...births].map(([id, birth]) => [name(id), birth])), nhsNumbers: new Set(['4', '5'].map(name)) });
       expect(sorted(again, name)).toEqual(sorted(once, (id) => id));
     }),
-    { numRuns: histories(800) },
+    histories(800),
   );
 }, 3_600_000);

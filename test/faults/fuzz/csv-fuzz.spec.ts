@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { csvColumns, interpretCsv, type CsvKind, type CsvReading, type FeedSettings } from '@homeward/feeds';
-import { longPatience, longRuns, runSeed } from './long-runs.js';
+import { longPatience, longRuns, runSeed } from '../../tools/long-runs.js';
 import { mutate, mutations } from './mutate.js';
 
 const settings: FeedSettings = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { interpretFhir, type FeedSettings, type FhirRequest, type FhirReading } from '@homeward/feeds';
 import { fhirCorpus } from './corpus.js';
-import { longPatience, longRuns, runSeed } from './long-runs.js';
+import { longPatience, longRuns, runSeed } from '../../tools/long-runs.js';
 import { mutate, mutations } from './mutate.js';
 
 const settings: FeedSettings = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { interpretHl7, type FeedSettings, type Reading } from '@homeward/feeds';
 import { hl7Corpus } from './corpus.js';
-import { longPatience, longRuns, runSeed } from './long-runs.js';
+import { longPatience, longRuns, runSeed } from '../../tools/long-runs.js';
 import { mutate, mutations } from './mutate.js';
 import { notSaid } from './told.js';
 

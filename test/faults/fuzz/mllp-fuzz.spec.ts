@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createFramer, type FrameEvent } from '@homeward/feeds';
-import { longPatience, longRuns, runSeed } from './long-runs.js';
+import { longPatience, longRuns, runSeed } from '../../tools/long-runs.js';
 
 const [VT, FS, CR] = [0x0b, 0x1c, 0x0d];
 const framed = (content: Uint8Array): Buffer => Buffer.concat([Uint8Array.of(VT), content, Uint8Array.of(FS, CR)]);

@@ -1,0 +1,31 @@
+// npm run long -- fuzz|orders|matches [--inputs N] [--seed N]: the long form of tests that run short in every `npm test`.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureInstalled, root } from './install.mjs';
+
+/** Hostile bytes; orders of arrival; people who are easily taken for one another. */
+const forms = {
+  fuzz: { tests: 'test/faults/fuzz|hostile-resources', inputs: '1000000' },
+  orders: { tests: 'test/order', inputs: '100000' },
+  matches: { tests: 'test/matches', inputs: '1000000' },
+};
+
+const usage = `Say which: npm run long -- ${Object.keys(forms).join('|')} [--inputs N] [--seed N]`;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { inputs: { type: 'string' }, seed: { type: 'string' } } });
+const form = Object.hasOwn(forms, positionals[0] ?? '') ? forms[positionals[0]] : null;
+const { inputs, seed } = { inputs: form?.inputs, ...values };
+for (const fault of [
+  form === null || positionals.length > 1 ? usage : null,
+  ...Object.entries(values).map(([name, value]) => (/^\d{1,9}$/.test(value) ? null : `--${name} must be a whole number; it is "${value}".`)),
+]) {
+  if (fault === null) continue;
+  console.error(fault);
+  process.exit(2);
+}
+
+ensureInstalled({ dev: true });
+const env = { ...process.env, HOMEWARD_LONG_INPUTS: inputs, ...(seed === undefined ? {} : { HOMEWARD_LONG_SEED: seed }) };
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--selectProjects', 'pure', '--testPathPatterns', form.tests, '--maxWorkers=2', '--verbose'], { cwd: root, stdio: 'inherit', env });
+process.exitCode = run.status ?? 1;
