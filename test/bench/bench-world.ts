@@ -25,6 +25,8 @@ export interface BenchWorld {
   /** Throws the database away and makes it anew, migrated. */
   renew(): Promise<void>;
   close(): Promise<void>;
+  /** Stops the server whatever is going on in it. */
+  abandon(): Promise<void>;
 }
 
 export async function openBenchWorld(): Promise<BenchWorld> {
@@ -49,6 +51,10 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     const port = await freePort();
     return { ...(await start(port)), port };
   };
+  const abandon = async (): Promise<void> => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   return {
     sql,
     databaseUrl,
@@ -60,8 +66,8 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     async close() {
       await sql.end();
       await administrator.end();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await abandon();
     },
+    abandon,
   };
 }

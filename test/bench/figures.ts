@@ -1,10 +1,12 @@
 /** Of ascending values; 0 of none. */
 export const percentile = (ascending: readonly number[], share: number): number => ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? 0;
 
-export const median = (values: readonly number[]): number => percentile([...values].sort((a, b) => a - b), 0.5);
-
-/** How far the rounds of one measurement lie apart: the largest by the smallest. */
-export const spread = (values: readonly number[]): number => Math.max(...values) / Math.max(Math.min(...values), Number.MIN_VALUE);
+/** Of an even number, the mean of the two in the middle: taking the higher one would flatter every ratio of two rounds. */
+export const median = (values: readonly number[]): number => {
+  const ascending = [...values].sort((a, b) => a - b);
+  const middle = ascending.length >> 1;
+  return ascending.length % 2 === 1 ? (ascending[middle] ?? 0) : ((ascending[middle - 1] ?? 0) + (ascending[middle] ?? 0)) / 2;
+};
 
 /** One line of the table. */
 export interface Figure {

@@ -11,6 +11,12 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const measure = async ({ quick, rows }: Wishes): Promise<Figure[]> => {
   const world = await openBenchWorld();
+  // A run that is broken off leaves no server and no folder behind; what was still being measured fails, and that is no news.
+  const leave = (): void => {
+    process.on('uncaughtException', () => undefined);
+    void world.abandon().finally(() => process.exit(1));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   const figures: Figure[] = [];
   const rounds = quick ? 2 : 3;
   const told = async (name: string, row: () => Promise<Figure[]>): Promise<void> => {
