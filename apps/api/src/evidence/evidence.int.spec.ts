@@ -134,14 +134,25 @@ describe('a message', () => {
     expect((await looks()).at(-1)).toMatchObject({ reason: 'Ward asked where the bed went', message_id: id });
   });
 
-  test('is downloaded byte for byte, by whoever is known, and kept by no cache', async () => {
+  test('opens to no token of a feed, neither as bytes nor in an answer, and leaves no look', async () => {
     const id = await idOf(ada);
     const { token } = await createToken(city.db, placeId, 'integration', 1);
+    const before = (await looks()).length;
+    const bytes = await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: `Bearer ${token}` } });
+    expect([bytes.status, await bytes.text()]).toEqual([401, expect.stringContaining('This token is for feeds')]);
+    const { data, errors } = await api.ask(`{ message(id: "${id}") { text } }`, {}, { authorization: `Bearer ${token}` });
+    expect([data?.message ?? null, errors?.[0]?.extensions?.code]).toEqual([null, 'UNAUTHENTICATED']);
+    expect(await looks()).toHaveLength(before);
+  });
+
+  test('is downloaded byte for byte by an operator, and kept by no cache', async () => {
+    const id = await idOf(ada);
+    const { token } = await createToken(city.db, placeId, 'operator', 1);
     const answer = await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: `Bearer ${token}` } });
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(hl7))).toBe(true);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="message-${id}.hl7"`);
-    expect((await looks()).at(-1)?.viewer).toContain('Integration');
+    expect((await looks()).at(-1)?.viewer).toContain('Operator');
     expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: 'Bearer hw_nobody' } })).status).toBe(401);
     const hidden = await idOf(dev);
     expect((await fetch(`${api.url}/messages/${hidden}/bytes`)).status).toBe(403);

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '@homeward/flow';
 import type { EntityManager, Viewer } from '@homeward/store';
-import { messageIsProtected } from '../people/places-shown.js';
+import { messageCover, type MessageCover } from '../people/places-shown.js';
 
 /** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
 export interface SeenMessage {
@@ -20,11 +20,15 @@ export interface SeenMessage {
 /** So many characters of a reason at least; fewer say nothing. */
 const shortestReason = 5;
 
-const needsReason = 'This message speaks of somebody whose location is protected. Say why you need to see it, and it is shown.';
+const needsReason: Record<MessageCover, string> = {
+  PROTECTED: 'This message speaks of somebody whose location is protected. Say why you need to see it, and it is shown.',
+  UNKNOWN: 'Nobody can tell of whom all of this message speaks, because it was not read as a whole. It may be somebody whose location is protected. Say why you need to see it, and it is shown.',
+};
 
 /**
  * Opens one message for a viewer. The look stands in the database, at everybody the message speaks of, before anything is shown. A
- * message about somebody whose places are protected is shown only for a reason. Null: there is no such message.
+ * message about somebody whose places are protected, or of whom nobody can tell, is shown only for a reason. Null: there is no such
+ * message.
  */
 export async function lookAtMessage(tx: EntityManager, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
   const { placeId } = viewer;
@@ -38,11 +42,12 @@ export async function lookAtMessage(tx: EntityManager, viewer: Viewer, messageId
   const why = reason?.trim() ?? '';
   await tx.query(
     `insert into look (place_id, viewer, person_id, message_id, purpose, reason)
-     select $1, $2, person_id, $3, 'message', $4 from (
-       select distinct p.person_id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3
-       union select null where not exists (select from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3)) people`,
+     with people as (
+       select p.person_id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3
+       union select p.person_id from identity i join person_subject p using (place_id, subject_id) where i.place_id = $1 and i.message_id = $3)
+     select $1, $2, person_id, $3, 'message', $4 from (select person_id from people union all select null where not exists (select from people)) looked_at`,
     [placeId, viewer.name, messageId, why === '' ? null : why.slice(0, 500)],
   );
-  const withheld = why.length < shortestReason && (await messageIsProtected(tx, placeId, messageId));
-  return { ...row, receivedAt: instant(row.receivedAt), bytes: withheld ? null : row.bytes, withheld: withheld ? needsReason : null };
+  const cover = why.length < shortestReason ? await messageCover(tx, placeId, messageId) : null;
+  return { ...row, receivedAt: instant(row.receivedAt), bytes: cover === null ? row.bytes : null, withheld: cover === null ? null : needsReason[cover] };
 }

@@ -14,16 +14,24 @@ export async function peopleWithHiddenPlaces(tx: EntityManager, placeId: string,
   return new Set(rows.map((row) => row.id));
 }
 
-/** Whether a message speaks of anybody whose places are protected: its text holds them, in whatever field. */
-export async function messageIsProtected(tx: EntityManager, placeId: string, messageId: string): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `select from fact f join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
-     where f.place_id = $1 and f.message_id = $2 and s.location_hidden
-     union all select from identity i join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
-     where i.place_id = $1 and i.message_id = $2 and s.location_hidden limit 1`,
+/**
+ * Why a message is shown only for a reason. PROTECTED: it speaks of somebody whose places are protected, in whatever field.
+ * UNKNOWN: nobody can tell of whom it speaks, because nothing of it was read or a part of it was refused: it may be such a person.
+ */
+export type MessageCover = 'PROTECTED' | 'UNKNOWN';
+
+/** Null: it is known of whom the whole message speaks, and nobody's places among them are protected. */
+export async function messageCover(tx: EntityManager, placeId: string, messageId: string): Promise<MessageCover | null> {
+  const [row] = await tx.query<[{ protected: boolean; unknown: boolean }]>(
+    `select exists (select from fact f join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
+         where f.place_id = $1 and f.message_id = $2 and s.location_hidden)
+       or exists (select from identity i join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
+         where i.place_id = $1 and i.message_id = $2 and s.location_hidden) protected,
+       exists (select from rejection where place_id = $1 and message_id = $2)
+       or (not exists (select from fact where place_id = $1 and message_id = $2) and not exists (select from identity where place_id = $1 and message_id = $2)) "unknown"`,
     [placeId, messageId],
   );
-  return rows.length > 0;
+  return row.protected ? 'PROTECTED' : row.unknown ? 'UNKNOWN' : null;
 }
 
 type Told = Pick<PersonFact, 'kind' | 'body'>;
