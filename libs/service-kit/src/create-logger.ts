@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { loggedFault } from './logged-fault.js';
 import type { Settings } from './settings/read-settings.js';
 
 export type { Logger } from 'pino';
@@ -15,7 +16,6 @@ export function createLogger(name: string, level: Settings['logLevel'] = 'info')
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    // A database driver puts the row into `detail` and the parameters beside it.
-    serializers: { err: ({ name: kind, message, stack, code }: Error & { code?: unknown }) => ({ kind, message, stack, code }) },
+    serializers: { err: loggedFault },
   });
 }
