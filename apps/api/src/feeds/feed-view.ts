@@ -1,5 +1,6 @@
 import { expectedGap, feedFreshness, type Freshness } from '@homeward/board';
 import type { Instant, SectorCode } from '@homeward/flow';
+import type { FeedTransport } from '../generated/schema-types.js';
 import type { FeedCell } from './read-cells.js';
 import type { FeedEndings } from './read-endings.js';
 import type { FeedInUse } from './read-feeds.js';
@@ -15,6 +16,7 @@ export interface FeedView {
   readonly id: string;
   readonly name: string;
   readonly sector: SectorCode;
+  readonly transport: FeedTransport;
   readonly expectedEverySeconds: number;
   readonly expectedIsLearned: boolean;
   readonly lastMessageAt: Instant | null;
@@ -26,10 +28,10 @@ export interface FeedView {
 }
 
 export function feedView(feed: FeedInUse, now: Instant, parts: FeedParts): FeedView {
-  const { feedId, name, sector, lastMessageAt, rejectedInAll } = feed;
+  const { feedId, name, sector, transport, lastMessageAt, rejectedInAll } = feed;
   const expected = expectedGap(feed, now);
   return {
-    id: feedId, name, sector, lastMessageAt, rejected: rejectedInAll, freshness: feedFreshness(feed, now),
+    id: feedId, name, sector, transport, lastMessageAt, rejected: rejectedInAll, freshness: feedFreshness(feed, now),
     expectedEverySeconds: Math.round(expected.seconds), expectedIsLearned: expected.learned,
     // The sum of the endings, read with them: what was taken in and waits counts as received.
     received: async () => Object.values(await parts.endings(feedId)).reduce((sum: number, each: number) => sum + each, 0),

@@ -1,10 +1,12 @@
 import type { FeedRow, Rhythm } from '@homeward/board';
 import { instant, type Instant, type SectorCode, type Zone } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
+import type { FeedTransport } from '../generated/schema-types.js';
 
 /** A feed with what it has brought. `rejected` counts the last 24 hours, `rejectedInAll` since the beginning. */
 export interface FeedInUse extends FeedRow {
   readonly name: string;
+  readonly transport: FeedTransport;
   readonly received: number;
   readonly rejectedInAll: number;
 }
@@ -14,6 +16,7 @@ interface Found {
   readonly name: string;
   readonly sector: SectorCode;
   readonly siteCode: string | null;
+  readonly transport: FeedTransport;
   readonly tellsOfPeople: boolean;
   readonly expectedEverySeconds: number;
   readonly lastMessageAt: Date | null;
@@ -32,7 +35,7 @@ const orNull = (at: Date | null): Instant | null => (at === null ? null : instan
 /** Every feed of a place, by id. */
 export async function readFeeds(tx: EntityManager, placeId: string): Promise<FeedInUse[]> {
   const found: Found[] = await tx.query(
-    `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.transport <> 'CSV' "tellsOfPeople", f.expected_every_seconds "expectedEverySeconds",
+    `select f.feed_id "feedId", f.name, f.sector, f.settings->>'defaultSiteCode' "siteCode", f.transport, f.transport <> 'CSV' "tellsOfPeople", f.expected_every_seconds "expectedEverySeconds",
             s.last_message_at "lastMessageAt", s.last_happened_at "lastHappenedAt", (coalesce(s.received, 0) + u.n)::int received, (coalesce(s.rejected, 0) + u.n)::int "rejectedInAll",
             coalesce(s.catching_up, false) "catchingUp", y.gaps rhythm, p.zone, c.started_at "restartedAt",
             (select count(*)::int from rejection r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.received_at > place_now($1) - interval '1 day') rejected

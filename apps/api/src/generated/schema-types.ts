@@ -338,6 +338,7 @@ export type Feed = {
   readonly received: Scalars['Int']['output'];
   readonly rejected: Scalars['Int']['output'];
   readonly sector: SectorCode;
+  readonly transport: FeedTransport;
 };
 
 export type FeedCell = {
@@ -355,6 +356,12 @@ export type FeedEndings = {
   readonly rejected: Scalars['Int']['output'];
   readonly waiting: Scalars['Int']['output'];
 };
+
+/** How a feed comes in. CSV: by files. */
+export type FeedTransport =
+  | 'CSV'
+  | 'FHIR'
+  | 'MLLP';
 
 /** How far a number can be trusted. rejected: messages or rows refused in the last 24 hours. */
 export type Freshness = {
@@ -569,6 +576,8 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly nhsNumber?: Maybe<Scalars['String']['output']>;
+  /** How far the NHS number was verified, in words. */
+  readonly nhsNumberCheck?: Maybe<Scalars['String']['output']>;
   readonly nhsNumberStatus?: Maybe<Scalars['String']['output']>;
   readonly packages: ReadonlyArray<HomeCarePackage>;
   readonly sensitive: Scalars['Boolean']['output'];

@@ -2,6 +2,7 @@ import { mayShowLocation, type PersonState } from '@homeward/flow';
 import type { PersonIdentity } from '@homeward/store';
 import type { Asked } from '../graphql/asked.js';
 import { factTimeline, type TimelineEntry } from './fact-timeline.js';
+import { statusInWords } from './nhs-number-status.js';
 import { packageView, type PackageView } from './package-view.js';
 import { stayViews, type StayView } from './stay-view.js';
 
@@ -24,6 +25,7 @@ export function personView(personId: string, { disclosed = false }: { readonly d
     name: async (_: unknown, asked: Asked): Promise<string | null> => shownName((await identity(asked)) ?? { familyName: null, givenName: null }),
     nhsNumber: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.nhsNumber ?? null,
     nhsNumberStatus: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.nhsNumberStatus ?? null,
+    nhsNumberCheck: async (_: unknown, asked: Asked): Promise<string | null> => statusInWords((await identity(asked))?.nhsNumberStatus ?? null),
     birthDate: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.birthDate || null,
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
       const [state, setting] = [await stateOf(asked), await asked.setting()];

@@ -7,7 +7,8 @@ import { timeAndDay } from '../words/times.js';
 type Ward = NonNullable<SiteBedsQuery['siteBeds']>['wards'][number];
 type Bed = Ward['beds'][number];
 
-const nameOf = (bed: Bed): string => (bed.bay === null ? bed.name : `${bed.bay} ${bed.name}`);
+/** "B1 2"; a bed whose name begins with its bay's is not called by both. */
+const nameOf = (bed: Bed): string => (bed.bay === null || bed.name.startsWith(bed.bay) ? bed.name : `${bed.bay} ${bed.name}`);
 
 /** Everything about one bed in words. */
 const Detail = ({ bed, now }: { bed: Bed; now: string }) => (

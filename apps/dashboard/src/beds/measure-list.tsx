@@ -1,7 +1,7 @@
 import type { Site } from '../city/city-store.js';
 import { AsAt } from '../city/as-at.js';
 import { Measured } from '../city/measured.js';
-import { measureWord } from '../words/beds.js';
+import { measureText, measureWord } from '../words/beds.js';
 
 /** What the site measures of itself, each with its age. */
 export const MeasureList = ({ measures }: { measures: Site['measures'] }) =>
@@ -15,7 +15,7 @@ export const MeasureList = ({ measures }: { measures: Site['measures'] }) =>
             {measureWord(measure)} <AsAt freshness={freshness} short />
           </span>
           <span className="tally__count">
-            <Measured value={value} freshness={freshness} />
+            <Measured value={value} freshness={freshness} format={(each) => measureText(measure, each)} />
           </span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { AsAt } from '../city/as-at.js';
 import { useCityState, useServerNow } from '../connection/services.js';
@@ -20,6 +20,11 @@ type SiteBeds = NonNullable<SiteBedsQuery['siteBeds']>;
 
 const Wards = ({ site, now }: { site: SiteBeds; now: string }) => {
   const [shown, setShown] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The beds stand below a long table: choosing a ward goes to them.
+  useEffect(() => {
+    if (shown !== undefined) heading.current?.focus();
+  }, [shown]);
   const ward = site.wards.find((one) => one.ward === shown) ?? site.wards[0];
   return (
     <>
@@ -29,7 +34,7 @@ const Wards = ({ site, now }: { site: SiteBeds; now: string }) => {
       </section>
       {ward !== undefined && (
         <section className="card" aria-labelledby="beds-of-ward">
-          <h2 id="beds-of-ward">{ward.ward === '' ? 'Beds where the ward is not known' : `Beds of ward ${ward.ward}`}</h2>
+          <h2 id="beds-of-ward" ref={heading} tabIndex={-1}>{ward.ward === '' ? 'Beds where the ward is not known' : `Beds of ward ${ward.ward}`}</h2>
           <BedGrid key={ward.ward} ward={ward} now={now} />
         </section>
       )}
@@ -75,9 +80,9 @@ const Site = ({ code }: { code: string }) => {
   const { data, failed, read } = usePolled(SiteBedsDocument, { siteCode: code });
   const now = useServerNow();
   const site = data?.siteBeds;
-  if (site === null) return <Page title="Site not known"><p className="empty">No hospital site has this code.</p></Page>;
+  if (site === null) return <Page title="Site not known" back={{ to: '/now', label: 'City now' }}><p className="empty">No hospital site has this code.</p></Page>;
   return (
-    <Page title={site?.name ?? 'Beds of a site'}>
+    <Page title={site?.name ?? 'Beds of a hospital'} back={{ to: '/now', label: 'City now' }}>
       {failed && <Failed what="the beds" onAgain={read} />}
       {site === undefined || now === undefined ? !failed && <Loading what="the beds" /> : <Beds site={site} now={minuteOf(now)} />}
     </Page>

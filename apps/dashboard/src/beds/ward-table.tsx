@@ -23,7 +23,7 @@ interface Props {
 /** Each ward with its counts; its name opens its beds. */
 export const WardTable = ({ site, shown, onShow }: Props) => (
   <div className="scroll" tabIndex={0} role="region" aria-label="Table of wards">
-    <table role="table" className="table table--cards">
+    <table role="table" className="table table--tiles">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">Ward</th>
@@ -40,7 +40,7 @@ export const WardTable = ({ site, shown, onShow }: Props) => (
         {site.wards.map((ward) => (
           <tr role="row" key={ward.ward}>
             <th role="rowheader" scope="row">
-              <button type="button" className="button button--plain" aria-pressed={ward.ward === shown} onClick={() => onShow(ward.ward)}>
+              <button type="button" className="button button--plain button--ward" aria-pressed={ward.ward === shown} onClick={() => onShow(ward.ward)}>
                 {wardWord(ward.ward)}
               </button>
             </th>

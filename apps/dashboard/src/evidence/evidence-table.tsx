@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { NumberEvidenceQuery } from '../generated/graphql.js';
+import { MoreButton, step } from '../lists/more-button.js';
 import { spacedNhsNumber } from '../words/nhs-number.js';
 import { timeAndDay } from '../words/times.js';
 
@@ -10,7 +12,9 @@ const who = ({ person }: Node): string => person?.name ?? (person?.nhsNumber == 
 const recorded = ({ fact }: Node, now: string): string => (fact.recordedAt === null ? 'Not said' : timeAndDay(fact.recordedAt, now));
 
 /** One row for each that a number counts: who, the fact that says so and its three times, and the message it came in. */
-export const EvidenceTable = ({ nodes, now }: { nodes: readonly Node[]; now: string }) => (
+export const EvidenceTable = ({ nodes, now }: { nodes: readonly Node[]; now: string }) => {
+  const [most, setMost] = useState(step);
+  return (
   <div className="scroll" tabIndex={0} role="region" aria-label="Table of facts">
     <table role="table" className="table table--cards">
       <thead role="rowgroup">
@@ -25,7 +29,7 @@ export const EvidenceTable = ({ nodes, now }: { nodes: readonly Node[]; now: str
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {nodes.map((node) => (
+        {nodes.slice(0, most).map((node) => (
           <tr role="row" key={`${node.message.id}/${node.person?.id ?? ''}/${node.fact.text}`}>
             <th role="rowheader" scope="row">{who(node)}</th>
             <td role="cell" data-label="Fact">
@@ -43,5 +47,7 @@ export const EvidenceTable = ({ nodes, now }: { nodes: readonly Node[]; now: str
         ))}
       </tbody>
     </table>
+    <MoreButton shown={most} of={nodes.length} onMore={() => setMost(most + step)} />
   </div>
-);
+  );
+};

@@ -1,9 +1,12 @@
+import { useState } from 'react';
+import { MoreButton, step } from '../lists/more-button.js';
 import { timeAndDay } from '../words/times.js';
 import type { SeenMessage } from './use-message.js';
 
 /** What a message was read as, now and before. */
-export const MessageFacts = ({ facts, now }: { facts: SeenMessage['facts']; now: string }) =>
-  facts.length === 0 ? (
+export const MessageFacts = ({ facts, now }: { facts: SeenMessage['facts']; now: string }) => {
+  const [most, setMost] = useState(step);
+  return facts.length === 0 ? (
     <p className="empty">No fact was read from this message.</p>
   ) : (
     <div className="scroll" tabIndex={0} role="region" aria-label="Facts of this message">
@@ -19,7 +22,7 @@ export const MessageFacts = ({ facts, now }: { facts: SeenMessage['facts']; now:
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {facts.map((fact, at) => (
+          {facts.slice(0, most).map((fact, at) => (
             <tr role="row" key={`${at}/${fact.text}`}>
               <th role="rowheader" scope="row">{fact.text}</th>
               <td role="cell" data-label="Happened">{timeAndDay(fact.happenedAt, now)}</td>
@@ -31,5 +34,7 @@ export const MessageFacts = ({ facts, now }: { facts: SeenMessage['facts']; now:
           ))}
         </tbody>
       </table>
+      <MoreButton shown={most} of={facts.length} onMore={() => setMost(most + step)} />
     </div>
   );
+};

@@ -99,7 +99,7 @@ const Seen = ({ id }: { id: string }) => {
 export const MessagePage = () => {
   const { id = '' } = useParams();
   return (
-    <Page title={`Message ${id}`} lead={<p className="quiet">Your look at this message is recorded.</p>}>
+    <Page title={`Message ${id}`} back={{ to: '/data', label: 'Data health' }} lead={<p className="quiet">Your look at this message is recorded.</p>}>
       <Seen key={id} id={id} />
     </Page>
   );

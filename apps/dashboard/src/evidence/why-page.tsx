@@ -43,7 +43,7 @@ const Evidence = ({ asked }: { asked: Asked }) => {
       {failed && <Failed what="the newest facts" onAgain={read} />}
       {found.withheld > 0 && <p className="caution">{`${counted(found.withheld, 'person is', 'people are')} counted and not listed: their location is protected.`}</p>}
       {found.nodes.length === 0 ? <p className="empty">Nothing is counted here.</p> : <EvidenceTable nodes={found.nodes} now={minuteOf(now)} />}
-      {found.pageInfo.hasNextPage && <p className="card__foot quiet">{`The newest ${shown(most)} are shown.`}</p>}
+      {found.pageInfo.hasNextPage && <p className="card__foot quiet">{`The newest ${shown(most)} are listed.`}</p>}
     </section>
   );
 };
@@ -53,11 +53,11 @@ export const WhyPage = () => {
   const [query] = useSearchParams();
   const { city } = useCityState();
   const asked = askedIn(query);
-  if (asked === undefined) return <Page title="Why this number?"><p className="empty">This address names no number. Open a number on the board.</p></Page>;
+  if (asked === undefined) return <Page title="Why this number?" back={{ to: '/now', label: 'City now' }}><p className="empty">This address names no number. Open a number on the board.</p></Page>;
   const site = city?.sectors.find(({ code }) => code === asked.sector)?.sites.find(({ code }) => code === asked.siteCode);
   const place = `${site?.name ?? asked.siteCode}${asked.ward === null ? '' : `, ward ${asked.ward}`}`;
   return (
-    <Page title={`${asked.number === 'OCCUPIED' ? sectorWords[asked.sector].occupied : 'Declared'}: ${place}`}>
+    <Page back={asked.sector === 'ACUTE' && asked.siteCode !== '' ? { to: `/sites/${encodeURIComponent(asked.siteCode)}`, label: site?.name ?? asked.siteCode } : { to: '/now', label: 'City now' }} title={`${asked.number === 'OCCUPIED' ? sectorWords[asked.sector].occupied : 'Declared'}: ${place}`}>
       <Evidence key={query.toString()} asked={asked} />
     </Page>
   );

@@ -1,15 +1,33 @@
 import { Link } from 'react-router';
+import { PossibleMatchCountDocument, type RejectionGroupsQuery } from '../generated/graphql.js';
+import { usePolled } from '../lists/use-polled.js';
+import { number } from '../words/numbers.js';
 
-/** The work that data asks for. */
-export const DataLinks = () => (
-  <nav aria-label="Data">
-    <ul className="links">
-      <li>
-        <Link to="/data/rejections">Refused messages</Link>
-      </li>
-      <li>
-        <Link to="/data/upload">Send a file</Link>
-      </li>
-    </ul>
-  </nav>
-);
+interface Props {
+  groups: RejectionGroupsQuery['rejectionGroups'] | undefined;
+  failed: boolean;
+}
+
+const left = (count: number | undefined, failed: boolean, what: string): string => (failed ? 'Not known' : count === undefined ? 'Loading' : count === 0 ? `None to ${what}` : `${number(count)} to ${what}`);
+
+/** The work that data asks for, and how much of it there is. */
+export const DataLinks = ({ groups, failed }: Props) => {
+  const matches = usePolled(PossibleMatchCountDocument, {});
+  const links = [
+    { to: '/data/rejections', label: 'Refused messages and rows', count: left(groups?.reduce((sum, { open }) => sum + open, 0), failed, 'mend') },
+    { to: '/data/matches', label: 'Possible matches', count: left(matches.data?.possibleMatches.totalCount, matches.failed, 'decide') },
+    { to: '/data/upload', label: 'Send a file', count: undefined },
+  ];
+  return (
+    <nav aria-label="Data" className="card data-links">
+      <ul className="links">
+        {links.map(({ to, label, count }) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+            {count !== undefined && <span className="quiet">{` ${count}`}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};

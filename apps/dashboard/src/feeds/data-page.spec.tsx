@@ -12,8 +12,8 @@ afterEach(cleanup);
 
 const feed = (id: string, state: string, lastMessageAt: string | null = now) => ({ id, name: `Feed ${id}`, expectedEverySeconds: 60, expectedIsLearned: id === 'b', cells: [{ from: now, received: 4, rejected: 1 }, { from: now.replace('17:', '18:'), received: 0, rejected: 0 }], endings: { facts: 3, irrelevant: 0, rejected: 2, fault: 0, waiting: 0 }, freshness: { ...city().freshness, state }, lastMessageAt, received: 5, rejected: 2, sector: 'ACUTE' });
 const feeds = [feed('a', 'LIVE'), feed('b', 'LIVE'), feed('c', 'LIVE'), feed('d', 'LIVE'), feed('e', 'STALE'), feed('f', 'NO_DATA', null), feed('g', 'NO_DATA', null)];
-const refused = { code: 'X', feedId: 'a', id: 'r', location: null, message: 'No such ward.', receivedAt: now, replayedAt: null };
-const query = async () => ({ data: { feeds, possibleMatches: { totalCount: 0 }, rejections: { nodes: [refused], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 14 } } });
+const refused = (id: string, open: number) => ({ code: 'X', doNext: 'Ask.', feed: { id, name: `Feed ${id}`, transport: 'MLLP' }, message: 'No such ward.', newestAt: now, oldestAt: now, open, total: 20 });
+const query = async () => ({ data: { feeds, possibleMatches: { totalCount: 0 }, rejectionGroups: [refused('a', 12), refused('b', 2), refused('c', 0)] } });
 
 test('the header and Data health count the same feeds: those that were ever used', async () => {
   await show(<Header viewer={{ name: 'A Patel', demo: false }} />, { at: '/data', query });
@@ -30,10 +30,11 @@ test('the header claims nothing that it could not read', async () => {
   expect(liveFeeds([])).toBe('no feed has sent anything yet');
 });
 
-test('what was refused is counted, and every cell of a card says what it is', async () => {
+test('what is left to mend is counted, in all and at its feed, and every cell of a card says what it is', async () => {
   await show(<DataPage />, { at: '/data', query });
-  expect(screen.getByRole('heading', { name: 'Refused: 14 rows or messages' })).toBeTruthy();
-  expect(screen.getByRole('columnheader', { name: 'Messages refused' })).toBeTruthy();
+  const [work] = screen.getAllByRole('navigation', { name: 'Data' });
+  expect(work?.textContent).toBe('Refused messages and rows 14 to mendPossible matches None to decideSend a file');
+  expect(screen.getAllByRole('link', { name: /to mend$/ }).map(({ textContent }) => textContent)).toEqual(['12 rows or messages to mend', '2 rows or messages to mend']);
   for (const cell of screen.getAllByRole('cell')) expect(cell.getAttribute('data-label')).toBeTruthy();
 });
 

@@ -1,26 +1,22 @@
 import { useServerNow } from '../connection/services.js';
-import { FeedsDocument, RejectionsDocument } from '../generated/graphql.js';
+import { FeedsDocument, RejectionGroupsDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
-import { MatchesLink } from '../matches/matches-link.js';
 import { Page } from '../shell/page.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { DataLinks } from './data-links.js';
 import { FeedSection } from './feed-section.js';
-import { RejectionSection } from './rejection-section.js';
 
 /** Can I believe this screen? */
 export const DataPage = () => {
   const feeds = usePolled(FeedsDocument, {});
-  const rejections = usePolled(RejectionsDocument, { first: 25, after: null, feedId: null });
+  const refused = usePolled(RejectionGroupsDocument, {});
   const now = useServerNow();
-  const minute = now === undefined ? undefined : minuteOf(now);
-  const names = new Map(feeds.data?.feeds.map(({ id, name }) => [id, name]));
+  const groups = refused.data?.rejectionGroups;
+  const toMend = (feedId: string): number => groups?.filter(({ feed }) => feed.id === feedId).reduce((sum, { open }) => sum + open, 0) ?? 0;
   return (
     <Page title="Data health" lead={feeds.asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(feeds.asAt)}</p>}>
-      <DataLinks />
-      <FeedSection feeds={feeds.data?.feeds} failed={feeds.failed} now={minute} onAgain={feeds.read} />
-      <MatchesLink />
-      <RejectionSection rejections={rejections.data?.rejections} failed={rejections.failed} now={minute} feedName={(id) => names.get(id) ?? id} onAgain={rejections.read} />
+      <DataLinks groups={groups} failed={refused.failed} />
+      <FeedSection feeds={feeds.data?.feeds} toMend={toMend} failed={feeds.failed} now={now === undefined ? undefined : minuteOf(now)} onAgain={feeds.read} />
     </Page>
   );
 };

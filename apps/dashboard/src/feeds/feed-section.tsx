@@ -7,12 +7,13 @@ import { isUsed, liveFeeds } from './live-feeds.js';
 
 interface Props {
   feeds: FeedsQuery['feeds'] | undefined;
+  toMend: (feedId: string) => number;
   failed: boolean;
   now: string | undefined;
   onAgain: () => void;
 }
 
-export const FeedSection = ({ feeds, failed, now, onAgain }: Props) => {
+export const FeedSection = ({ feeds, toMend, failed, now, onAgain }: Props) => {
   const unused = feeds?.filter((feed) => !isUsed(feed)).length ?? 0;
   const ready = feeds !== undefined && now !== undefined;
   return (
@@ -23,7 +24,7 @@ export const FeedSection = ({ feeds, failed, now, onAgain }: Props) => {
       </header>
       {failed && <Failed what="feeds" onAgain={onAgain} />}
       {!failed && !ready && <Loading what="feeds" />}
-      {ready && (feeds.length === 0 ? <p className="empty">No feed is set up.</p> : <FeedTable feeds={feeds} now={now} />)}
+      {ready && (feeds.length === 0 ? <p className="empty">No feed is set up.</p> : <FeedTable feeds={feeds} toMend={toMend} now={now} />)}
     </section>
   );
 };

@@ -10,7 +10,7 @@ afterEach(cleanup);
 
 const hold = (id: string, kind: (typeof holdKinds)[number], costPerDayPence: number | null) => ({
   ...{ costPerDayPence, costSource: costPerDayPence === null ? null : 'Assumed for the demo (2026-27)', fundedUntil: null, id, kind, places: [], since: '2026-10-01T09:00:00Z', whatToDo: `Do ${id}.` },
-  person: { birthDate: null, id, name: 'SHAH, Meera', nhsNumber: null, sensitive: false },
+  person: { birthDate: null, id, name: 'SHAH, Meera', nhsNumber: null, nhsNumberCheck: null, nhsNumberStatus: null, sensitive: false },
 });
 
 /** A server that filters and counts as the real one does. */

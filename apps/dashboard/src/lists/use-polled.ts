@@ -14,7 +14,7 @@ interface Polled<Data> {
 /** A question asked again every 15 seconds while updates run, and at once after the connection returns. */
 export const usePolled = <Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables) => {
   const { client, city } = useServices();
-  const { paused } = useCityState();
+  const { paused, city: seen } = useCityState();
   const { returns } = useConnection();
   const [polled, setPolled] = useState<Polled<Data>>({ data: undefined, failed: false, asAt: undefined });
   const asked = useRef(variables);
@@ -38,5 +38,11 @@ export const usePolled = <Data, Variables extends OperationVariables>(query: Typ
     const timer = setInterval(read, everyMs);
     return () => clearInterval(timer);
   }, [read, paused, returns]);
+  // An answer may come before the city's first: it is then as old as the first time that is known.
+  const { data, asAt } = polled;
+  const firstSeen = data !== undefined && asAt === undefined ? seen?.asAt : undefined;
+  useEffect(() => {
+    if (firstSeen !== undefined) setPolled((before) => (before.asAt === undefined ? { ...before, asAt: firstSeen } : before));
+  }, [firstSeen]);
   return { ...polled, read };
 };

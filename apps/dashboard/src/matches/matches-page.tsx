@@ -13,7 +13,7 @@ export const MatchesPage = () => {
   const [params] = useSearchParams();
   const view = views.find(({ key }) => key === params.get('view')) ?? views[0];
   return (
-    <Page title="Possible matches">
+    <Page title="Possible matches" back={{ to: '/data', label: 'Data health' }}>
       <p className="intro">Records that may be one person, or that contradict each other. Nothing is joined or parted until somebody decides.</p>
       <Views label="Matches" views={views.map(({ key, label, to }) => ({ label, to, count: undefined, current: key === view.key }))} />
       <MatchList key={view.key} states={view.states} empty={view.empty} />

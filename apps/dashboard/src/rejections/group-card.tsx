@@ -16,7 +16,7 @@ interface Props {
   onReplay: (group: Group) => void;
 }
 
-const isOfFiles = ({ feed }: Group): boolean => feed.sector !== 'ACUTE';
+const isOfFiles = ({ feed }: Group): boolean => feed.transport === 'CSV';
 
 /** One reason of one feed: what is wrong, how much of it there is, and what to do. */
 export const GroupCard = ({ group, now, outcome, onReplay }: Props) => {

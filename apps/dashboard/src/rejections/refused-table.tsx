@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { RejectionListDocument, type RejectionState } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
@@ -32,7 +33,9 @@ export const RefusedTable = ({ feedId, code, now }: { feedId: string; code: stri
             <tr role="row" key={each.id}>
               <th role="rowheader" scope="row" className="num-start">{timeAndDay(each.receivedAt, now)}</th>
               <td role="cell" data-label="Where in it">{each.location ?? <span className="quiet">Whole message</span>}</td>
-              <td role="cell" data-label="Message">{each.messageId}</td>
+              <td role="cell" data-label="Message">
+                <Link to={`/data/messages/${each.messageId}`}>{`Open ${each.messageId}`}</Link>
+              </td>
               <td role="cell" data-label="State">{`${stateWords[each.state]}${each.replayedAt === null ? '' : `, read again ${timeAndDay(each.replayedAt, now)}`}`}</td>
             </tr>
           ))}

@@ -9,7 +9,7 @@ const { RejectionsPage } = await import('./rejections-page.js');
 afterEach(cleanup);
 
 const group = (over: object = {}) => ({
-  code: 'PROVIDER_UNKNOWN', doNext: 'Send the provider’s name once.', feed: { id: 'council', name: 'Council', sector: 'HOME_CARE' }, message: 'provider_id is not listed yet.', newestAt: now, oldestAt: now, open: 3, total: 5, ...over,
+  code: 'PROVIDER_UNKNOWN', doNext: 'Send the provider’s name once.', feed: { id: 'council', name: 'Council', transport: 'CSV' }, message: 'provider_id is not listed yet.', newestAt: now, oldestAt: now, open: 3, total: 5, ...over,
 });
 const rejections = { nodes: [{ id: '1', line: 3, location: 'line 3, column provider_id', message: 'provider_id is not listed yet.', messageId: '17', receivedAt: now, replayedAt: null, state: 'OPEN' }], totalCount: 1 };
 const query = async () => ({ data: { rejectionGroups: [group(), group({ code: 'ROW_SHORT', open: 0 })], rejections } });

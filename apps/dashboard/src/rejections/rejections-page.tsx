@@ -25,7 +25,7 @@ export const RejectionsPage = () => {
     { to: '/data/rejections?view=mended', label: 'Nothing left to do', count: ofView(true)?.length, current: mended },
   ];
   return (
-    <Page title="Refused messages and rows" lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
+    <Page title="Refused messages and rows" back={{ to: '/data', label: 'Data health' }} lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
       <p className="intro">What came in is kept whole, and nothing in it is ever edited. Once the cause is mended, it can be read again.</p>
       <Views label="Refused, by what is left to do" views={views} />
       {failed && <Failed what="what was refused" onAgain={read} />}

@@ -64,7 +64,7 @@ export const clockCase = (id: string, over: Partial<Case> = {}): Case => ({
   owner: null,
   package: { hoursPerWeek: 28, id: 'p', provider: { confirmed: true, id: 'b', name: 'Bluebell Care' }, status: 'ACTIVE' },
   periodDays: 10,
-  person: { birthDate: '1942-03-01', id: 'x', name: 'SHAH, Meera', nhsNumber: '9991234567', nhsNumberStatus: '01', sensitive: false },
+  person: { birthDate: '1942-03-01', id: 'x', name: 'SHAH, Meera', nhsNumber: '9991234567', nhsNumberCheck: 'Checked with the national service', nhsNumberStatus: '01', sensitive: false },
   startedAt: '2026-11-16T09:00:00Z',
   state: 'OPEN',
   stays: [],

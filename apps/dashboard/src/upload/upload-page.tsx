@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Link } from 'react-router';
 import { Failed } from '../lists/failed.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
@@ -24,7 +23,7 @@ export const UploadPage = () => {
   useEffect(read, [read]);
   const choosing = step.at === 'choosing' || step.at === 'checking';
   return (
-    <Page title="Send a file" lead={<p className="page-head__as-at"><Link to="/data">Data health</Link></p>}>
+    <Page title="Send a file" back={{ to: '/data', label: 'Data health' }}>
       {failed && <Failed what="which files are taken" onAgain={read} />}
       {!failed && taken === undefined && <Loading what="which files are taken" />}
       {taken !== undefined && choosing && (
