@@ -34,7 +34,7 @@ export class FhirController {
     } catch (fault) {
       if (fault instanceof FhirRefusal) answer = fault.answer;
       else {
-        this.receiving.logger.error({ err: nameOf(fault) }, 'a FHIR request could not be stored; its sender was told to send it again');
+        this.receiving.logger.error({ err: fault }, 'a FHIR request could not be stored; its sender was told to send it again');
         answer = refusal(503, 'transient', 'The request cannot be stored now. Send it again.', { 'Retry-After': '5' });
       }
     }
@@ -70,6 +70,3 @@ export class FhirController {
     return `token ${known.tokenId}`;
   }
 }
-
-/** A database's message can quote a row. */
-const nameOf = (fault: unknown): string => `${(fault as Error).name} ${(fault as { code?: string }).code ?? ''}`.trim();
