@@ -1,4 +1,4 @@
-import type { DraftFact, Identifier, IdentityReport } from '@homeward/flow';
+import type { DraftFact, DraftPersonFact, Identifier, IdentityReport } from '@homeward/flow';
 
 export type { FeedSettings } from './feed-settings.js';
 
@@ -32,6 +32,8 @@ export interface Reading {
   readonly accepted: number;
   /** Units of FHIR Locations whose description this reading needed, known or not: when one changes, the message is to be read again. */
   readonly refersTo?: readonly string[];
+  /** Versions of documents of which this reading gives no fact (entered in error, emptied): what older versions said falls all the same. */
+  readonly emptied?: readonly NonNullable<DraftPersonFact['document']>[];
 }
 
 export interface ProviderNamed {
