@@ -32,6 +32,8 @@ export * from './inbox/settle-absences.js';
 export * from './inbox/save-snapshot.js';
 export * from './inbox/people-behind.js';
 export * from './inbox/supersede-readings.js';
+export * from './inbox/supersede-part.js';
+export * from './inbox/reading-begun.js';
 export * from './inbox/recount-feed.js';
 export * from './inbox/refold-units.js';
 export * from './inbox/location-references.js';

@@ -1,4 +1,5 @@
-import { interpretCsv, recordsIn, type CsvReading } from '@homeward/feeds';
+import { interpretCsvBySlices, recordsIn, type CsvReading } from '@homeward/feeds';
+import { pausing } from '@homeward/service-kit';
 import { placeNow, type DataSource, type Vault } from '@homeward/store';
 import type { PreviewAnswer } from './preview-answer.js';
 import { refuseFuture } from './refuse-future.js';
@@ -12,7 +13,7 @@ export async function previewUpload(db: DataSource, placeId: string, openVault: 
   refuseFuture(asAt, receivedAt);
   const listed: { id: string }[] = await db.query(`select provider_id id from provider where place_id = $1`, [placeId]);
   const known = new Set(listed.map(({ id }) => id));
-  const reading = interpretCsv(kind, bytes, feed.settings, { receivedAt, mode, ...(asAt !== null && { asAt }), knownProviders: known });
+  const reading = await pausing(interpretCsvBySlices(kind, bytes, feed.settings, { receivedAt, mode, ...(asAt !== null && { asAt }), knownProviders: known }));
   const { accepted, rejected, rejections } = answerTo('', reading);
   return {
     preview: true,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { interpretCsv } from '@homeward/feeds';
+import { interpretCsvBySlices } from '@homeward/feeds';
+import { pausing } from '@homeward/service-kit';
 import type { DataSource } from '@homeward/store';
 import { refuseFuture } from './refuse-future.js';
 import { answerTo, type UploadAnswer } from './upload-answer.js';
@@ -29,7 +30,7 @@ export async function saveUpload(db: DataSource, placeId: string, sender: string
   );
   const receivedAt = batch.at.toISOString();
   refuseFuture(asAt, receivedAt);
-  const reading = interpretCsv(kind, bytes, feed.settings, { receivedAt, mode, ...(asAt !== null && { asAt }), knownProviders: new Set(batch.known) });
+  const reading = await pausing(interpretCsvBySlices(kind, bytes, feed.settings, { receivedAt, mode, ...(asAt !== null && { asAt }), knownProviders: new Set(batch.known) }));
   const answer = answerTo(batch.id, reading);
   const stored = await db.transaction(async (tx) => {
     const rows: unknown[] = await tx.query(

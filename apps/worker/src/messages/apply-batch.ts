@@ -1,5 +1,6 @@
 import { lockFeed, lockPersons, placeNow, readPending, type Changes, type PendingMessage, type Waiting } from '@homeward/store';
 import type { Working } from '../working.js';
+import { isLarge } from './is-large.js';
 import { readBatch } from './read-batch.js';
 import { writeBatch } from './write-batch.js';
 
@@ -9,6 +10,8 @@ export interface Applied {
   readonly changes: Changes | null;
   /** Messages of this kind wait and were not read: nobody knows yet that they do not kill the process. */
   readonly unproven?: Waiting;
+  /** Next is a large file, which was not taken: it is read in parts (`readInParts`). */
+  readonly large?: PendingMessage;
 }
 
 /** For tests that force two batches to overlap: called when persons are locked and before their facts are read. */
@@ -33,18 +36,19 @@ export async function applyBatch(working: Working, feedId: string, limit: number
   const { db, place } = working;
   return db.transaction(async (tx) => {
     if (!(await lockFeed(tx, place.placeId, feedId))) return { messages: 0, changes: null };
-    const pending = upToSnapshot(await readPending(tx, place.placeId, feedId, limit));
+    const pending = upToAlone(await readPending(tx, place.placeId, feedId, limit));
     const [first] = pending;
     if (first === undefined) return { messages: 0, changes: null };
     if (proven?.has(first.waiting) === false) return { messages: 0, changes: null, unproven: first.waiting };
+    if (isLarge(first)) return { messages: 0, changes: null, large: first };
     const now = await placeNow(tx, place.placeId);
     const read = await readBatch(working, tx, feedId, pending);
     return { messages: pending.length, changes: await writeBatch({ working, tx, feedId, waiting: first.waiting, now, lock, beforeFold }, read) };
   });
 }
 
-/** A snapshot is read alone: whether it looks half-copied is known only when all before it is folded. */
-const upToSnapshot = (pending: readonly PendingMessage[]): readonly PendingMessage[] => {
-  const at = pending.findIndex((message) => message.envelope.mode === 'snapshot');
+/** A snapshot is read alone: whether it looks half-copied is known only when all before it is folded. So is a large file. */
+const upToAlone = (pending: readonly PendingMessage[]): readonly PendingMessage[] => {
+  const at = pending.findIndex((message) => message.envelope.mode === 'snapshot' || isLarge(message));
   return at < 0 ? pending : pending.slice(0, Math.max(1, at));
 };

@@ -1,8 +1,9 @@
 import type { Working } from '../working.js';
 import { tell } from '../working.js';
-import { applyBatch } from './apply-batch.js';
+import { applyBatch, type Applied, type Caution } from './apply-batch.js';
 import { countFault } from './count-fault.js';
 import { isPassing, nameOf } from './fault.js';
+import { readInParts } from './read-in-parts.js';
 import { noProof, suspect, type Proof } from './suspect.js';
 
 /** The most messages that one transaction takes. */
@@ -19,9 +20,9 @@ export async function readFeed(working: Working, feedId: string, stopping: () =>
   let total = 0;
   while (!stopping()) {
     try {
-      const { messages, changes, unproven } = await applyBatch(working, feedId, limit, { proven: proof.kinds });
+      const { messages, changes, unproven } = await take(working, feedId, limit, stopping, { proven: proof.kinds });
       if (unproven !== undefined) {
-        total += await readSuspects(working, feedId, limit, proof);
+        total += await readSuspects(working, feedId, limit, stopping, proof);
         continue;
       }
       await tell(working, changes);
@@ -41,10 +42,16 @@ export async function readFeed(working: Working, feedId: string, stopping: () =>
   return total;
 }
 
-const readSuspects = async (working: Working, feedId: string, limit: number, proof: Proof): Promise<number> => {
+/** The next batch in one transaction, or, where a large file is next, all of that in many. */
+const take = async (working: Working, feedId: string, limit: number, stopping: () => boolean, caution: Caution = {}): Promise<Applied> => {
+  const applied = await applyBatch(working, feedId, limit, caution);
+  return applied.large === undefined ? applied : readInParts(working, feedId, applied.large, { stopping });
+};
+
+const readSuspects = async (working: Working, feedId: string, limit: number, stopping: () => boolean, proof: Proof): Promise<number> => {
   const { limit: few, proves } = await suspect(working, feedId, limit, proof);
   if (few === 0) return 0;
-  const { messages, changes } = await applyBatch(working, feedId, few);
+  const { messages, changes } = await take(working, feedId, few, stopping);
   await tell(working, changes);
   if (proves !== null && messages > 0) proof.kinds.add(proves);
   return messages;

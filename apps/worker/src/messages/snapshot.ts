@@ -50,9 +50,9 @@ export async function judgeSnapshot({ place }: Working, tx: EntityManager, messa
   if (confirmed || was !== undefined) return { inForce: true, reading };
   const { from, key, open } = states[kind];
   const rows = await tx.query<{ key: string }[]>(
-    `select distinct ${key} key from ${from} and ${open} and exists (select from fact f where f.place_id = t.place_id and f.record_key = ${key} and f.superseded_at is null
+    `select distinct ${key} key from ${from} and ${open} and exists (select from fact f where f.place_id = t.place_id and f.record_key = ${key} and f.superseded_at is null and f.message_id <> $4
        and f.kind in ('PackageReported', 'ResidencyReported') and coalesce(f.recorded_at, f.happened_at) <= $3)`,
-    [place.placeId, organisation, asAt],
+    [place.placeId, organisation, asAt, messageId],
   );
   const ending = rows.filter((row) => !held.has(row.key)).length;
   if (ending <= rows.length * place.snapshotMaxEndingShare) return { inForce: true, reading };

@@ -1,9 +1,10 @@
 import {
   followLocations, forgetPeople, identifiersOf, knownLocations, mendByLaterRows, mendByReadingAgain, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
-  supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type ToldRightly, type Waiting,
+  supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type Waiting,
 } from '@homeward/store';
-import type { DraftFact, DraftUnitFact, Instant } from '@homeward/flow';
+import type { DraftUnitFact, Instant } from '@homeward/flow';
 import type { Working } from '../working.js';
+import { documentKeysOf, recordKeysOf, toldRightly } from './keys-told.js';
 import { progressOf } from './progress-of.js';
 import type { BatchMessage } from './read-batch.js';
 import { judgeSnapshot, leftOut } from './snapshot.js';
@@ -29,15 +30,15 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   const again = waiting === 'AGAIN' ? read.map(({ messageId }) => messageId) : [];
   const subjects = await mintSubjects(working.registry, working.vault, placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
   const before = await touchedBy(tx, placeId, again);
-  const records = [...new Set([...recordKeysOf(working, read), ...before.records, ...(await absentRecords(writing, read))])];
-  const documents = [...new Set([...documentKeysOf(working, read), ...before.documents])];
+  const records = [...new Set([...recordKeysOf(working.vault, read), ...before.records, ...(await absentRecords(writing, read))])];
+  const documents = [...new Set([...documentKeysOf(working.vault, read), ...before.documents])];
   const locked = await lock(tx, placeId, [...new Set([...subjects.values(), ...before.subjects, ...(await peopleBehind(tx, placeId, { records, documents }))])]);
   await supersedeReadings(tx, placeId, again, before.subjects, now);
   const judged = await judge(writing, read);
   if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, refused: reading.outcome === 'REJECTED' })));
   await saveReadings(tx, { placeId, feedId, vault: working.vault, subjects, now }, judged);
   await mendByReadingAgain(tx, placeId, again, now);
-  await mendByLaterRows(tx, placeId, feedId, toldRightly(working, judged), now);
+  await mendByLaterRows(tx, placeId, feedId, toldRightly(working.vault, judged), now);
   await settleDocuments(tx, placeId, documents, now);
   await settleRecords(tx, placeId, records, now);
   await settleAbsences(tx, { placeId, zone: working.place.zone, now }, records);
@@ -78,20 +79,3 @@ const writeUnits = async ({ tx, working, feedId }: Writing, read: readonly Batch
   if (before.length === 0) return saveUnits(tx, working.place.placeId, feedId, facts);
   return refoldUnits(tx, working.place.placeId, [...new Set([...before, ...facts.map((fact) => fact.unit)])]);
 };
-
-/** What is reported of a record that belongs to one person. */
-const reportKinds = { PackageReported: true, ResidencyReported: true };
-
-const keysOf = (read: readonly BatchMessage[], keyOf: (fact: DraftFact) => string | null): string[] => [
-  ...new Set(read.flatMap(({ reading }) => reading.facts.flatMap((fact) => keyOf(fact) ?? []))),
-];
-
-/** The packages and residencies that a batch reports, by key. */
-const recordKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
-  keysOf(read, (fact) => ('record' in fact && fact.record !== null && fact.kind in reportKinds ? vault.recordKey(fact.record) : null));
-
-const toldRightly = ({ vault }: Working, read: readonly BatchMessage[]): ToldRightly[] =>
-  read.flatMap(({ messageId, reading }) => reading.facts.flatMap((fact) => ('record' in fact && fact.record !== null && fact.kind in reportKinds ? [{ recordKey: vault.recordKey(fact.record), messageId }] : [])));
-
-const documentKeysOf = ({ vault }: Working, read: readonly BatchMessage[]): string[] =>
-  keysOf(read, (fact) => ('subject' in fact && fact.document !== undefined ? vault.recordKey(fact.document.document) : null));

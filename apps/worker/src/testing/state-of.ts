@@ -10,11 +10,11 @@ const subjectName = (subject: string): string => `(select encode(blind_index, 'h
 const borneOut = (alias: string): string => `not (${alias}.state = 'WITHDRAWN' and ${alias}.outcome = 'NOT_A_MATCH')`;
 
 const tables: Readonly<Record<string, string>> = {
-  people: `select ${whoIs('person_id')} who, state from person_state t`,
-  stays: `select ${whoIs('person_id')} who, stay_key, organisation, kind, state, site_code, ward, bay, bed, started_at, ended_at from stay t`,
-  packages: `select ${whoIs('person_id')} who, package_key, organisation, provider_id, status, start_date, end_date, hours_per_week from package t`,
-  holds: `select ${whoIs('person_id')} who, kind, since, funded_until from double_hold t`,
-  cases: `select ${whoIs('person_id')} who, package_key, provider_id, site_code, state, outcome, check_match, started_at, deadline_at from clock_case t where ${borneOut('t')}`,
+  people: `select ${whoIs('t.person_id')} who, state from person_state t`,
+  stays: `select ${whoIs('t.person_id')} who, stay_key, organisation, kind, state, site_code, ward, bay, bed, started_at, ended_at from stay t`,
+  packages: `select ${whoIs('t.person_id')} who, package_key, organisation, provider_id, status, start_date, end_date, hours_per_week from package t`,
+  holds: `select ${whoIs('t.person_id')} who, kind, since, funded_until from double_hold t`,
+  cases: `select ${whoIs('t.person_id')} who, package_key, provider_id, site_code, state, outcome, check_match, started_at, deadline_at from clock_case t where ${borneOut('t')}`,
   alerts: `select ${whoIs('t.person_id')} who, t.type, t.priority, t.state, t.tier, t.desk from alert t join clock_case c using (place_id, case_id) where ${borneOut('c')} and t.state = 'NEW'`,
   timers: `select ${whoIs('t.person_id')} who, step, due_at from timer t join clock_case c using (place_id, case_id) where ${borneOut('c')} and t.done_at is null`,
   census: `select sector, site_code, ward, occupied from census where occupied <> 0`,

@@ -11,7 +11,8 @@ import { recordAuthority, recordColumns } from './record-authority.js';
 import { readRow, RowFault } from './row.js';
 import { rowReaders } from './row-readers.js';
 import type { RowContext, RowReading } from './row-reading.js';
-import { splitRecords, withoutSeparatorLine, type CsvRecord } from './split-records.js';
+import { allSlices, mapBySlices, type Slices } from './slices.js';
+import { splitBySlices, withoutSeparatorLine, type CsvRecord } from './split-records.js';
 
 export interface CsvContext {
   readonly receivedAt: Instant;
@@ -26,11 +27,14 @@ export interface CsvContext {
  * Reads one file. A bad row is refused on its own and the others are taken; a missing column, or a snapshot that was cut short,
  * refuses the file. Each row is read alone: neither its neighbours nor its place in the file change what it gives.
  */
-export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, { receivedAt, mode, asAt: said, knownProviders }: CsvContext): CsvReading {
+export const interpretCsv = (kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, context: CsvContext): CsvReading => allSlices(interpretCsvBySlices(kind, bytes, settings, context));
+
+/** The same, with a pause after every few rows, in which a process may do something else. */
+export function* interpretCsvBySlices(kind: CsvKind, bytes: Uint8Array, settings: FeedSettings, { receivedAt, mode, asAt: said, knownProviders }: CsvContext): Slices<CsvReading> {
   const asAt = mode === 'snapshot' ? earliest(said ?? receivedAt, receivedAt) : null;
   const { text, guessed } = decodeText(bytes);
-  const { records: [first, ...sent], notes: lead } = withoutSeparatorLine(splitRecords(text));
-  const rows = sent.map(plain);
+  const { records: [first, ...sent], notes: lead } = withoutSeparatorLine(yield* splitBySlices(text));
+  const rows = yield* mapBySlices(sent, plain);
   const header = readHeader(first, kind);
   const base = { kind, mode, asAt, notes: [...(guessed ? ['ENCODING_GUESSED'] : []), ...lead, ...(rows.some((row, at) => row !== sent[at]) ? ['CHARACTERS_REMOVED'] : []), ...header.notes] };
   const refused = (rejections: readonly RejectionNote[]): CsvReading => ({
@@ -45,11 +49,11 @@ export function interpretCsv(kind: CsvKind, bytes: Uint8Array, settings: FeedSet
   const context: RowContext = { settings, receivedAt, asAt, knownProviders };
   const rejections: RejectionNote[] = [];
   const taken: RowReading[] = [];
-  for (const record of rows) {
+  yield* mapBySlices(rows, (record) => {
     const reading = readRecord(kind, record, header, context);
     if ('code' in reading) rejections.push({ ...reading, ...recordOf(kind, record, header, settings) });
     else taken.push(reading);
-  }
+  });
   const empty = rows.length === 0;
   return {
     ...base,

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { allSlices, sliceOf, type Slices } from './slices.js';
 
 /** One record of a file. */
 export interface CsvRecord {
@@ -12,11 +13,15 @@ export interface CsvRecord {
  * The records of a file, header first, blank lines left out. Each is read on its own, so that a stray quote spoils its own line
  * and never the next. A quoted cell may run over lines; but a following line that has a whole row's commas is a row of its own.
  */
-export function splitRecords(text: string): CsvRecord[] {
+export const splitRecords = (text: string): CsvRecord[] => allSlices(splitBySlices(text));
+
+/** The same, with pauses. */
+export function* splitBySlices(text: string): Slices<CsvRecord[]> {
   const lines = text.split(/\r\n|\n|\r/);
   const records: CsvRecord[] = [];
   let width = Infinity;
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0, turn = 0; at < lines.length; turn += 1) {
+    if (turn % sliceOf === sliceOf - 1) yield;
     const first = lines[at] ?? '';
     const end = hasOpenQuote(first) ? endOfQuote(lines, at, width) : at + 1;
     const cells = cellsOf(lines.slice(at, end).join('\n'));

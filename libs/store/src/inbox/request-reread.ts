@@ -17,8 +17,11 @@ export interface RereadRequest {
   readonly wish: RereadWish;
 }
 
-/** What came in without being a whole message, or from nobody known, can only be sent again, never be read again. */
-const onlySentAgain = `('FRAME_TOO_LARGE', 'FRAME_BROKEN', 'HEADER_MISSING', 'UNKNOWN_SENDER')`;
+/**
+ * What the door refused (no worker ever read it) can only be sent again: it was not whole, or came from nobody known, or from somebody
+ * who may not speak for the feed. But a processing id that the feed takes by now is looked at again where the message is read.
+ */
+const onlySentAgain = `outcome = 'REJECTED' and interpretation = 0 and outcome_code in ('FRAME_BROKEN')`;
 
 const conditions: Record<RereadWish['what'], string> = {
   MESSAGE: `message_id = $3::bigint`,
@@ -43,7 +46,7 @@ export async function requestReread(db: DataSource, { placeId, feedId, actor, wi
     const [rows] = await db.query<[{ id: string }[], number]>(
       `update receipt set reread_requested_at = place_now($1) where place_id = $1 and message_id in (
          select message_id from receipt where place_id = $1 and feed_id = $2 and message_id > $4 and outcome is not null and ${conditions[wish.what]}
-           and not (outcome = 'REJECTED' and interpretation = 0 and outcome_code in ${onlySentAgain}) order by message_id limit $5) returning message_id id`,
+           and not (${onlySentAgain}) order by message_id limit $5) returning message_id id`,
       [placeId, feedId, detail, last, atOnce],
     );
     messages += rows.length;

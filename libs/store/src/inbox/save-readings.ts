@@ -12,11 +12,21 @@ export const identifiersOf = (reading: Reading): Identifier[] => [
   ...reading.identities.map((report) => report.subject),
 ];
 
-/** Writes facts, sealed identities, named providers, rejections and outcomes of a batch: all of it, in the caller's transaction. */
+/** Writes all of what a batch was read as, in the caller's transaction. */
 export async function saveReadings(tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> {
+  await saveContents(tx, saving, messages);
+  await saveEndings(tx, saving, messages);
+}
+
+/** Writes facts and sealed identities. */
+export async function saveContents(tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> {
   await saveFacts(tx, saving, messages);
   await saveCompanions(tx, saving.placeId, messages.flatMap(({ reading }) => reading.facts.filter(isAboutPerson).flatMap((fact) => othersIn(fact).map((other) => [subjectOf(saving, fact.subject), subjectOf(saving, other)] as const))));
   await saveIdentities(tx, saving.vault, saving.placeId, messages.flatMap(({ messageId, reading }) => reading.identities.map((report, ordinal) => ({ subjectId: subjectOf(saving, report.subject), messageId, ordinal, report }))));
+}
+
+/** Writes named providers, rejections and the one outcome of each message. */
+export async function saveEndings(tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> {
   await saveProviders(tx, saving, messages);
   await saveRejections(tx, saving, messages);
   await saveOutcomes(tx, saving, messages);
