@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from 'node:tls';
-import { openDatabase, type DataSource } from '@homeward/store';
+import { openDatabase, requestReread, type DataSource, type RereadWish } from '@homeward/store';
 import { freePort } from '@homeward/app-homeward';
 import { a01, receivingForTest, type ReceivingForTest } from '../../apps/intake/src/testing/receiving-for-test.js';
 import { certificateFolder, type CertificateFolder, type MadeCertificate } from '../tools/certificates.js';
@@ -78,4 +78,16 @@ test('the right one with another MSH-4: not taken as the feed of that sender', a
 test('what was refused by its certificate is taken when it comes again with the right one', async () => {
   expect(await heard(a01('AGAIN'), known.unlisted)).toBe('AR');
   expect(await heard(a01('AGAIN'), known.rvi)).toBe('AA');
+});
+
+test('what was refused by its certificate is never read again, whatever is asked for; a processing id may be', async () => {
+  expect(await heard(a01('FORGED').replaceAll('A01', 'A03'), known.freeman)).toBe('AR');
+  expect(await heard(a01('TRIAL', { processingId: 'D' }), known.rvi)).toBe('AR');
+  const rows = await owner.query<{ id: string; code: string }[]>(`select message_id id, outcome_code code from receipt where control_id in ('FORGED', 'TRIAL') order by message_id`);
+  const [forged, trial] = rows;
+  expect(rows.map(({ code }) => code)).toEqual(['CERTIFICATE_NOT_OF_FEED', 'PROCESSING_ID_NOT_TAKEN']);
+  const wishes: RereadWish[] = [{ what: 'MESSAGE', messageId: forged?.id ?? '' }, { what: 'REJECTIONS', code: 'CERTIFICATE_NOT_OF_FEED' }, { what: 'REJECTIONS' }, { what: 'FEED' }];
+  for (const wish of wishes) await requestReread(owner, { placeId: 'newcastle', feedId: 'rvi', actor: 'test', wish });
+  const waiting = await owner.query<{ id: string }[]>(`select message_id id from receipt where reread_requested_at is not null`);
+  expect(waiting).toEqual([{ id: trial?.id }]);
 });

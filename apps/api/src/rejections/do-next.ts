@@ -1,6 +1,7 @@
 import type { GroupRow } from './rejection-groups.js';
 
 const cannotBeRead = 'Ask the sender to send it again: what came in was not whole, so reading it again does not help.';
+const batchToCheck = 'Check with the sender that the file is whole, and ask for what is missing. The messages that it held were read.';
 
 /** What to do about reasons whose remedy is not that of every other. */
 const byCode: Readonly<Record<string, string>> = {
@@ -12,6 +13,10 @@ const byCode: Readonly<Record<string, string>> = {
   FRAME_TOO_LARGE: cannotBeRead,
   FRAME_BROKEN: cannotBeRead,
   HEADER_MISSING: cannotBeRead,
+  CERTIFICATE_NOT_OF_FEED:
+    'Find out who sent it: its certificate is not one of this feed. If the sender is the right one, add its certificate to the feed and ask it to send again. It is never read again from here: it may be forged.',
+  BATCH_COUNT_WRONG: batchToCheck,
+  BATCH_NOT_CLOSED: batchToCheck,
   PROVIDER_UNKNOWN: 'Send the provider’s name once, in any row. Then choose “Read again”.',
 };
 

@@ -21,7 +21,7 @@ export interface RereadRequest {
  * What the door refused (no worker ever read it) can only be sent again: it was not whole, or came from nobody known, or from somebody
  * who may not speak for the feed. But a processing id that the feed takes by now is looked at again where the message is read.
  */
-const onlySentAgain = `outcome = 'REJECTED' and interpretation = 0 and outcome_code in ('FRAME_BROKEN')`;
+const onlySentAgain = `outcome = 'REJECTED' and interpretation = 0 and outcome_code is distinct from 'PROCESSING_ID_NOT_TAKEN'`;
 
 const conditions: Record<RereadWish['what'], string> = {
   MESSAGE: `message_id = $3::bigint`,
