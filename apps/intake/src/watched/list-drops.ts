@@ -32,7 +32,11 @@ export async function listDrops(root: string): Promise<Listing> {
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
-      if (isUnderWay(entry.name) || (place !== null && asideFolders.includes(entry.name))) continue;
+      if (isUnderWay(entry.name)) continue;
+      if (place !== null && asideFolders.includes(entry.name)) {
+        if (!entry.isDirectory()) strange.push({ path, why: 'NOT_A_FOLDER' });
+        continue;
+      }
       if (entry.isDirectory() && place === null && parts.length < 3) await visit([...parts, entry.name]);
       else if (entry.isFile() && place !== null) {
         const found = await lstat(path).catch(() => null);

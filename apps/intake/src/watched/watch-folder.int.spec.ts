@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-
 import { openInbox } from '../receive/inbox.js';
 import { saveBatches } from '../receive/save-batch.js';
 import { a01, receivingForTest, type ReceivingForTest } from '../testing/receiving-for-test.js';
+import type { Standing } from './stillness.js';
 import { takeCsvDrop } from './take-csv-drop.js';
 import { watchFolder, type WatchedFolder } from './watch-folder.js';
 
@@ -49,6 +50,10 @@ const names = async (path: string): Promise<string[]> => (await readdir(path).ca
 const header = 'package_id,nhs_number,provider_id,provider_name,start_date,status\n';
 const row = (id: string): string => `${id},9990000018,1-100,Tyne Care,2026-01-05,active\n`;
 const files = async (): Promise<string[]> => (await owner.query<{ text: string }[]>(`select convert_from(bytes, 'UTF8') text from message_body where content_type = 'text/csv' order by message_id`)).map(({ text }) => text);
+const standingOf = async (path: string): Promise<Standing> => {
+  const { size, mtimeMs, ino } = await lstat(path);
+  return { size, mtimeMs, inode: ino };
+};
 const report = async (path: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(`${path}.report.json`, 'utf8')) as Record<string, unknown>;
 
 describe('a watched folder', () => {
@@ -76,7 +81,7 @@ describe('a watched folder', () => {
     const bytes = Buffer.from(header + row('KILLED'));
     await writeFile(join(place, 'killed.csv'), bytes);
     // As far as a process came that was killed before it put the file aside.
-    await takeCsvDrop(receiving, { feedId: 'council', kind: 'home-care-packages', mode: 'changes' }, { path: 'council/home-care-packages/changes/killed.csv', name: 'killed.csv', bytes });
+    await takeCsvDrop(receiving, { feedId: 'council', kind: 'home-care-packages', mode: 'changes' }, { path: 'council/home-care-packages/changes/killed.csv', name: 'killed.csv', bytes, standing: await standingOf(join(place, 'killed.csv')) });
     watch();
     await until(async () => (await names(join(place, 'taken'))).includes('killed.csv'));
     expect((await files()).filter((text) => text.includes('KILLED'))).toHaveLength(1);
@@ -84,6 +89,17 @@ describe('a watched folder', () => {
     await writeFile(join(place, 'killed.csv'), header + row('KILLED') + row('KILLED2'));
     await until(async () => (await names(join(place, 'taken'))).includes('killed.2.csv'));
     expect((await files()).filter((text) => text.includes('KILLED'))).toHaveLength(2);
+  });
+
+  test('the same content dropped again after another is an upload of its own: the last word stands', async () => {
+    const place = await folder('council', 'home-care-packages', 'changes');
+    watch();
+    for (const [at, id] of ['ABA1', 'ABA2', 'ABA1'].entries()) {
+      await writeFile(join(place, 'day.csv'), header + row(id));
+      await until(async () => (await names(join(place, 'taken'))).length === 2 * (at + 1));
+    }
+    const kept = (await files()).filter((text) => text.includes('ABA')).map((text) => text.slice(header.length, header.length + 4));
+    expect(kept).toEqual(['ABA1', 'ABA2', 'ABA1']);
   });
 
   test('a file under way is left alone until it has its name; one without a line end waits longer', async () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Inbox } from '../receive/inbox.js';
 import type { Receiving } from '../receiving.js';
+import { demandRealFolders } from './aside-folder.js';
 import { refusal, type DropReport } from './drop-report.js';
 import { listDrops, type Listed } from './list-drops.js';
 import { putAside } from './put-aside.js';
-import { same, stillness } from './stillness.js';
+import { readStanding } from './read-standing.js';
+import { stillness } from './stillness.js';
 import { takeCsvDrop } from './take-csv-drop.js';
 import { takeHl7Drop } from './take-hl7-drop.js';
 
@@ -48,13 +49,12 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
     let report: DropReport;
     if (standing.size > largest[kind]) report = refusal('FILE_TOO_LONG', `Split the file: at most ${largest[kind] >> 20} MB are taken at once.`);
     else {
-      const bytes = await readFile(path);
-      if (!still.isStill(path, started, kind === 'hl7' || bytes.at(-1) === 0x0a || bytes.at(-1) === 0x0d)) return;
-      const now = await lstat(path);
-      if (bytes.length !== standing.size || !same({ size: now.size, mtimeMs: now.mtimeMs, inode: now.ino }, standing)) return;
-      report = place.kind === 'hl7' ? await takeHl7Drop(receiving, inbox, place.feedId, bytes) : await takeCsvDrop(receiving, place, { path: relative(root, path), name, bytes });
+      await demandRealFolders(root, folder);
+      const bytes = await readStanding(path, standing);
+      if (bytes === null || !still.isStill(path, started, kind === 'hl7' || bytes.at(-1) === 0x0a || bytes.at(-1) === 0x0d)) return;
+      report = place.kind === 'hl7' ? await takeHl7Drop(receiving, inbox, place.feedId, bytes) : await takeCsvDrop(receiving, place, { path: relative(root, path), name, bytes, standing });
     }
-    await putAside(folder, name, report);
+    await putAside(root, folder, name, report);
     told.delete(path);
     const { outcome, code, batchId, accepted, rejected } = report;
     logger.info({ file: idOf(path), feedId: place.feedId, kind: place.kind, outcome, code, batchId, accepted, rejected }, 'a dropped file was dealt with');
