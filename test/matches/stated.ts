@@ -40,3 +40,7 @@ export function birthsSaid(words: readonly Word[]): Map<string, string> {
   }
   return births;
 }
+
+/** Whether some hospital gave one of its numbers two NHS numbers in one minute: both stand, and are a contradiction to be shown. */
+export const isGivenTwoNumbersAtOnce = (words: readonly Word[]): boolean =>
+  words.some((one) => words.some((other) => one.organisation !== 'COUNCIL' && localName(one) === localName(other) && one.at === other.at && numberSaid(one) !== null && numberSaid(other) !== null && numberSaid(one) !== numberSaid(other)));

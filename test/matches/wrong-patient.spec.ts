@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { instant, judgeLinks, linkPersons, parseNhsNumber, possibleMatch, type Likeness, type PersonFact } from '@homeward/flow';
 import { isLong, longPatience, longRuns, runSeed } from '../tools/long-runs.js';
 import { hardPair, type HardPair, type TruePerson, type Word } from './hard-pairs.js';
-import { birthsSaid, localName, numberSaid, statedGroups } from './stated.js';
+import { birthsSaid, isGivenTwoNumbersAtOnce, localName, numberSaid, statedGroups } from './stated.js';
 
 /** Names become subject ids in the order in which they are heard of, as the store mints them. */
 const minting = (): ((name: string) => string) => {
@@ -26,7 +26,7 @@ const linksOf = (words: readonly Word[], mint: (name: string) => string): Person
 interface Judged {
   /** Pairs of names that are one person, of which no chain of words says so. */
   readonly unsaid: string[];
-  /** Records of one organisation with birth dates that differ, in one person. */
+  /** Records of one organisation with birth dates that differ, in one person, though no source gave a record two NHS numbers in one breath (which is shown, see `silent`). */
   readonly mixed: string[];
   /** Joined as the sources say, with birth dates that differ, and no finding tells anybody. */
   readonly silent: string[];
@@ -39,6 +39,7 @@ const judge = ({ words }: HardPair): Judged => {
   const stated = statedGroups(words);
   const births = birthsSaid(words);
   const names = [...stated.keys()];
+  const atOnce = isGivenTwoNumbersAtOnce(words);
   const { links, clashes, doubts } = judgeLinks(linksOf(words, mint), {
     births: new Map([...births].map(([name, birth]) => [mint(name), birth])), nhsNumbers: new Set(names.filter((name) => !name.includes(' ')).map(mint)),
   });
@@ -51,7 +52,7 @@ const judge = ({ words }: HardPair): Judged => {
     if (person === undefined || person !== personOf.get(mint(other))) return;
     const differ = births.has(one) && births.has(other) && births.get(one) !== births.get(other);
     if (stated.get(one) !== stated.get(other)) told.unsaid.push(`${one} = ${other}`);
-    if (differ && one.includes(' ') && other.includes(' ') && one.split(' ')[0] === other.split(' ')[0]) told.mixed.push(`${one} = ${other}`);
+    if (differ && !atOnce && one.includes(' ') && other.includes(' ') && one.split(' ')[0] === other.split(' ')[0]) told.mixed.push(`${one} = ${other}`);
     if (differ && !found.has(person)) told.silent.push(`${one} = ${other}`);
     if (new Set(words.filter((word) => [one, other].includes(localName(word)) || [one, other].includes(numberSaid(word) ?? '')).map(({ of }) => of)).size > 1) slips += 1;
   }));
@@ -59,7 +60,12 @@ const judge = ({ words }: HardPair): Judged => {
 };
 
 const runs = longRuns(2_000);
+const offers = longRuns(2_000, 0.05);
 
+/**
+ * Controls, each red in the short run: every NHS number that a record ever had links (`latestNumbers` taken out), birth dates part nobody,
+ * birth dates that differ are not doubted.
+ */
 test('of people who are easily taken for one, nobody is joined whom no source said to be one', () => {
   const figures = { pairs: 0, slips: 0 };
   fc.assert(
@@ -77,6 +83,7 @@ test('of people who are easily taken for one, nobody is joined whom no source sa
 
 const likeness = ({ family, given, birth, postcode, nhsNumber }: TruePerson): Likeness => ({ familyName: family, givenName: given, birthDate: birth, postcode, nhsNumbers: [nhsNumber], identityUnknown: false });
 
+/** Control: red after 6 pairs when given names are not compared. */
 test('twins, parents and children are not even offered; what is offered has one name and one birth date', () => {
   fc.assert(
     fc.property(hardPair, ({ likeness: kind, people: [one, other] }) => {
@@ -84,6 +91,6 @@ test('twins, parents and children are not even offered; what is offered has one 
       if ((kind === 'TWINS' || kind === 'PARENT_AND_CHILD') && offered) throw new Error(kind);
       if (offered && (one.given !== other.given || one.family !== other.family || one.birth !== other.birth)) throw new Error('another person is offered');
     }),
-    { numRuns: runs, seed: runSeed() },
+    { numRuns: offers, seed: runSeed() },
   );
-}, longPatience(runs));
+}, longPatience(offers));

@@ -56,6 +56,19 @@ export const anyFact: fc.Arbitrary<PersonFact> = fc.tuple(said, subject, fc.inte
 /** The birth dates that the store may know, as hashes. */
 export const anyBirths = fc.dictionary(fc.constantFrom('1', '2', '3', '4', '5'), fc.constantFrom('x', 'y')).map((births) => new Map(Object.entries(births)));
 
+const isOfLinks = ({ kind }: PersonFact): boolean => kind === 'SubjectsLinked' || kind === 'SubjectsUnlinked' || kind === 'StaysMerged' || kind === 'StayReassigned';
+const linked = (subjectId: string, other: string, how: 'MERGED' | 'SEEN_TOGETHER', sequence: string): PersonFact =>
+  ({ kind: 'SubjectsLinked', subjectId, recordKey: null, body: { other, how, nhsNumber: other === '4' }, organisation: 'RTD', sequence, happenedAt: at(1), recordedAt: at(1), learnedAt: at(50), messageId: '1' });
+
+/** One person under two numbers, or two who claim one NHS number, of whom much is said in one breath by senders that do not count. */
+export const oneBreath: fc.Arbitrary<History> = fc.record({
+  facts: fc.tuple(fc.boolean(), fc.array(anyFact.filter((fact) => !isOfLinks(fact)), { minLength: 2, maxLength: 12 })).map(([merged, facts]) => [
+    ...(merged ? [linked('1', '2', 'MERGED', 'M1')] : [linked('1', '4', 'SEEN_TOGETHER', ''), linked('2', '4', 'SEEN_TOGETHER', '')]),
+    ...facts.map((fact): PersonFact => ({ ...fact, happenedAt: at(1), recordedAt: at(1), sequence: '' })),
+  ]),
+  births: anyBirths,
+});
+
 export interface History {
   readonly facts: readonly PersonFact[];
   readonly births: ReadonlyMap<string, string>;

@@ -55,15 +55,18 @@ const read = (text: string): readonly DraftPersonFact[] => {
 const isAboutPerson = (fact: object): fact is DraftPersonFact => 'subject' in fact;
 
 /** Everybody whom some messages are about, after they arrived in that order: read, minted in order of arrival, and folded. */
-export function arrive(messages: readonly string[]): PersonState[] {
+export const arrive = (messages: readonly string[]): PersonState[] => arriveRead(messages.map(read));
+
+/** The same of messages that are read already. */
+export function arriveRead(messages: readonly (readonly DraftPersonFact[])[]): PersonState[] {
   const ids = new Map<string, string>();
   const mint = ({ authority, value }: Identifier): string => {
     const name = `${authority} ${value}`;
     ids.set(name, ids.get(name) ?? String(ids.size + 1));
     return ids.get(name) ?? '';
   };
-  const facts = messages.flatMap((text, at) =>
-    read(text).map(({ subject, record, ...fact }): PersonFact => {
+  const facts = messages.flatMap((drafts, at) =>
+    drafts.map(({ subject, record, ...fact }): PersonFact => {
       const { body } = fact;
       const named = 'other' in body ? { ...body, other: mint(body.other), nhsNumber: body.other.authority === NHS } : fact.kind === 'StayReassigned' ? { from: mint(fact.body.from) } : fact.kind === 'StaysMerged' ? { merged: fact.body.merged.value } : body;
       return { ...fact, body: named, subjectId: mint(subject), recordKey: record?.value ?? null, messageId: String(at), learnedAt: '2026-11-22T10:00:00.000Z' } as PersonFact;

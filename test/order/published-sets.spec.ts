@@ -33,7 +33,7 @@ const sets: Record<string, { messages: Adt[]; expected: string[] }> = {
   },
 };
 
-/** Control: with voids taken by order of arrival (`wasKnownAt` always false), the last three are red. */
+/** Control: with voids taken by order of arrival (`wasKnownAt` always false), the cancelled admission and the cancelled transfer are red, and so are the rules of A12 and A13 below. */
 test.each(Object.entries(sets))('every order of arrival of HL7 messages: %s', (_, { messages, expected }) => {
   for (const order of someOrders(messages.map(adt))) expect(spots(stayOf(order))).toEqual(hourIn(...expected));
 });

@@ -20,9 +20,12 @@ const rank = Object.fromEntries(inRank.map((kind, at) => [kind, at])) as Record<
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A fact's content as text, keys sorted: equal content is one and the same fact told twice. */
+/**
+ * A fact's content as text, keys sorted: equal content is one and the same fact told twice. Whose it is comes last: subject ids tell who was
+ * heard of first, and decide only where nothing else differs.
+ */
 export function contentOf(fact: PersonFact): string {
-  return JSON.stringify([fact.kind, fact.subjectId, fact.recordKey, fact.organisation, sortKeys(fact.body)]);
+  return JSON.stringify([fact.kind, fact.recordKey, fact.organisation, sortKeys(fact.body), fact.subjectId]);
 }
 
 const sortKeys = (value: unknown): unknown =>
