@@ -60,6 +60,14 @@ describe('an Encounter', () => {
     expect(read(encounter()).reading.facts.every((fact) => 'document' in fact)).toBe(true);
   });
 
+  test('written at a time to come is a version of when it was received, so that later ones can follow', () => {
+    const version = (lastUpdated: string): string | undefined => (read(encounter({ meta: { lastUpdated } })).reading.facts[0] as DraftPersonFact).document?.version;
+    expect(read(encounter({ meta: { lastUpdated: '2099-01-01T00:00:00Z' } })).reading.notes).toContain('TIME_IN_FUTURE meta.lastUpdated');
+    expect(version('2099-01-01T00:00:00Z')).toBe(`${receivedAt} `);
+    // Seconds ahead: the sender's own order stands.
+    expect(version('2026-11-22T10:00:20Z')).toBe('2026-11-22T10:00:20.000Z ');
+  });
+
   test('that began in A&E becomes an admission when its class changed', () => {
     const classHistory = [{ class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'EMER' }, period: { start: '2026-11-20T09:00:00Z', end: '2026-11-20T12:00:00Z' } }];
     const reading = read(encounter({ classHistory, meta: { lastUpdated: '2026-11-20T12:05:00Z' } }));
@@ -125,9 +133,17 @@ describe('a Patient', () => {
     const reading = read(patient({ meta, deceasedDateTime: '2026-11-19', link: [{ other: reference('Patient/p2'), type: 'replaced-by' }] }));
     expect(only(reading, 'LocationHidingRecorded')).toHaveLength(1);
     expect(only(reading, 'DeathRecorded')[0]?.body).toEqual({ diedAt: '2026-11-19T23:59:59.999Z', retracted: false });
-    expect(only(reading, 'SubjectsLinked')[0]?.body).toEqual({ other: { authority: 'RTD/FHIR', value: 'Patient/p2' }, how: 'MERGED' });
     expect(kinds(read(patient({ deceasedDateTime: '2027-11-19' })))).not.toContain('DeathRecorded');
     expect(kinds(read(patient({ deceasedBoolean: false })))).not.toContain('DeathRecorded');
+  });
+});
+
+describe('a link of a Patient', () => {
+  const [own, other] = [{ authority: 'RTD/MR', value: 'M1' }, { authority: 'RTD/FHIR', value: 'Patient/p2' }];
+
+  /** The record that ends is the `other` of the fact. */
+  test.each([['replaces', own, other, 'MERGED'], ['replaced-by', other, own, 'MERGED'], ['refer', own, other, 'SEEN_TOGETHER'], ['seealso', own, other, 'SEEN_TOGETHER']] as const)('%s', (type, subject, ends, how) => {
+    expect(only(read(patient({ link: [{ other: reference('Patient/p2'), type }] })), 'SubjectsLinked')[0]).toMatchObject({ subject, body: { other: ends, how } });
   });
 });
 

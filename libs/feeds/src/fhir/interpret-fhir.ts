@@ -79,6 +79,9 @@ const readers: Readonly<Record<ReadType, Reader>> = {
   ServiceRequest: (resource, context) => readServiceRequest(resource as unknown as ServiceRequest, context),
 };
 
+/** By how much a sender's clock may be ahead, so that its versions still go by its own times. */
+const clockSkewMs = 60_000;
+
 function readResource(entry: Entry, entries: readonly Entry[], timestamp: unknown, settings: FeedSettings, { receivedAt, knownLocations }: FhirSurroundings, all: Notes): ResourceReading {
   if (!isReadType(entry.type)) {
     // The envelope of a message is no news by itself.
@@ -90,10 +93,13 @@ function readResource(entry: Entry, entries: readonly Entry[], timestamp: unknow
   const written: Written = { at: said === null ? receivedAt : earlier(said, receivedAt), recordedAt: said === null ? null : earlier(said, receivedAt), receivedAt, zone: settings.zone };
   const count = typeof meta['versionId'] === 'string' ? meta['versionId'].replace(/\d+/g, (digits) => digits.padStart(12, '0')) : '';
   const notes = new Notes();
+  // A clock that runs far ahead would else put this version before all that are to come.
+  const ahead = said !== null && Date.parse(said) > Date.parse(receivedAt) + clockSkewMs;
+  if (ahead) notes.add('TIME_IN_FUTURE', 'meta.lastUpdated');
   const read = readers[entry.type](entry.resource, {
     entry, entries, settings, written, notes, knownLocations, follow: followFrom(entry, entries),
     envelope: { recordedAt: written.recordedAt, sequence: count, organisation: settings.organisation },
-    document: { document: { authority: `${settings.feedId}/${entry.type}`, value: entry.id ?? entry.fullUrl ?? '' }, version: `${said ?? receivedAt} ${count}` },
+    document: { document: { authority: `${settings.feedId}/${entry.type}`, value: entry.id ?? entry.fullUrl ?? '' }, version: `${ahead ? written.at : (said ?? receivedAt)} ${count}` },
   });
   notes.list().forEach((note) => all.add(note));
   return read;

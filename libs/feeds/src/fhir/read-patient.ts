@@ -28,7 +28,9 @@ export function readPatient(patient: Patient, context: ResourceContext): Resourc
   for (const { other: reference, type } of listed(patient.link)) {
     const other = linkedTo(reference, context);
     if (other === null) notes.add('LINK_NOT_FOLLOWED', 'Patient.link');
-    else facts.push({ ...about, kind: 'SubjectsLinked', body: { other, how: type === 'seealso' || type === 'refer' ? 'SEEN_TOGETHER' : 'MERGED' } });
+    // `other` of a merger is the record that ends: of `replaced-by` that is this one.
+    else if (type === 'replaced-by') facts.push({ ...about, subject: other, kind: 'SubjectsLinked', body: { other: subject, how: 'MERGED' } });
+    else facts.push({ ...about, kind: 'SubjectsLinked', body: { other, how: type === 'replaces' ? 'MERGED' : 'SEEN_TOGETHER' } });
   }
   return { facts: [...facts, ...linksAmong(identifiers, written.at, context)], identities: [identityOf(patient, subject, status, context)] };
 }
