@@ -1,3 +1,4 @@
+import type { Instant } from '@homeward/flow';
 import type { BedLeft, BedTypeRule, MayShare, PersonInBed } from './bed-rows.js';
 import { leftSince, present } from './bed-state.js';
 import { motherBed } from './bed-type.js';
@@ -28,7 +29,7 @@ const isShared = (type: BedTypeRule | null, people: readonly PersonInBed[]): boo
 /** Somebody whose own spot is a cot of this bed. */
 const isBaby = ({ location }: PersonInBed): boolean => motherBed(location.bed ?? '') !== null;
 
-const ofOneBed = (bed: PlacedBed, left: readonly BedLeft[]): BedConflict[] => {
+const ofOneBed = (bed: PlacedBed, left: readonly BedLeft[], reached: Instant | null): BedConflict[] => {
   const { report, type } = bed;
   const inIt = present(bed.people);
   const name = bedName(bed);
@@ -37,7 +38,8 @@ const ofOneBed = (bed: PlacedBed, left: readonly BedLeft[]): BedConflict[] => {
   if (inIt.length > 1 && !isShared(type, inIt)) {
     found.push({ ...at, kind: 'TWO_PEOPLE_ONE_BED', what: `${inIt.length} people are recorded in ${name}.`, doNext: 'Ask the ward who is in the bed, and have the other record moved or discharged.' });
   }
-  if (report === null) return found;
+  // While admissions catch up they tell of a time before the report: the two do not disagree yet.
+  if (report === null || (reached !== null && report.happenedAt > reached)) return found;
   const newcomer = inIt.every((person) => person.since > report.happenedAt);
   if (inIt.length > 0 && (report.state === 'CLOSED' || (report.state === 'CLEANING' && !newcomer))) {
     const word = report.state === 'CLOSED' ? 'closed' : 'being cleaned';
@@ -77,5 +79,10 @@ const noBed = (unplaced: Placed['unplaced']): BedConflict[] =>
     doNext: 'Ask the ward for the bed, so that empty beds are counted right.',
   }));
 
-/** Everything about the beds of a site in which sources do not agree. Nothing is put right by itself. */
-export const bedConflicts = ({ beds, unplaced }: Placed, leftOf: (bed: PlacedBed) => readonly BedLeft[]): BedConflict[] => [...beds.flatMap((bed) => ofOneBed(bed, leftOf(bed))), ...twoBeds(beds), ...noBed(unplaced)];
+/**
+ * Everything about the beds of a site in which sources do not agree. Nothing is put right by itself. `reached`: the moment that admissions
+ * speak of while they catch up; null when they are up to date.
+ */
+export const bedConflicts = ({ beds, unplaced }: Placed, leftOf: (bed: PlacedBed) => readonly BedLeft[], reached: Instant | null): BedConflict[] => [
+  ...beds.flatMap((bed) => ofOneBed(bed, leftOf(bed), reached)), ...twoBeds(beds), ...noBed(unplaced),
+];

@@ -54,8 +54,8 @@ export interface SiteBedRows {
   readonly people: readonly PersonInBed[];
   readonly left: readonly BedLeft[];
   readonly rules: readonly BedTypeRule[];
-  /** Beds with staff, as the site measures it. Null: no source. */
-  readonly staffed: number | null;
+  /** Beds with staff, as the site measures it, as old as that measure. Null: no source. */
+  readonly staffed: { readonly value: number; readonly freshness: Freshness } | null;
   /** Of the feeds that report beds here; no source when there is none. */
   readonly bedsFreshness: Freshness;
   /** Of the feeds that say who is in a bed here. */

@@ -9,6 +9,7 @@ import { siteBeds, type BedView, type SiteBeds } from './site-beds.js';
 const now = '2026-11-22T12:00:00.000Z';
 const hoursAgo = (hours: number): string => new Date(Date.parse(now) - hours * 3_600_000).toISOString();
 const live: Freshness = { state: 'LIVE', asAt: now, rejected: 0, catchingUp: false };
+const old: Freshness = { state: 'STALE', asAt: hoursAgo(200), rejected: 0, catchingUp: false };
 const noSource: Freshness = { state: 'NO_SOURCE', asAt: null, rejected: 0, catchingUp: false };
 const report = (bed: string, state: BedState = 'OPEN', over: Partial<BedReport> = {}): BedReport => ({ ward: 'W1', bay: 'B1', bed, state, saidOccupied: null, reason: null, until: null, happenedAt: hoursAgo(2), ...over });
 const person = (personId: string, bed: string | null, over: Partial<PersonInBed> & { ward?: string | null; bay?: string | null } = {}): PersonInBed => {
@@ -21,8 +22,8 @@ const kinds = (over: Partial<SiteBedRows>): string[] => siteBeds(rows(over)).con
 
 describe('what a bed is', () => {
   test('each reported state has its own count, and staffed beds stand apart', () => {
-    const site = siteBeds(rows({ reports: [report('1'), report('2', 'CLOSED'), report('3', 'CLEANING'), report('4', 'RESERVED'), report('5', 'UNAVAILABLE', { reason: 'Staffing' }), report('6', 'SURGE'), report('7')], people: [person('p', '1')], staffed: 5 }));
-    expect(site.counts).toMatchObject({ physical: 7, closed: 1, open: 6, occupied: 1, empty: 2, cleaning: 1, reserved: 1, unavailable: 1, notKnown: 0, surge: 1, people: 1, staffed: 5 });
+    const site = siteBeds(rows({ reports: [report('1'), report('2', 'CLOSED'), report('3', 'CLEANING'), report('4', 'RESERVED'), report('5', 'UNAVAILABLE', { reason: 'Staffing' }), report('6', 'SURGE'), report('7')], people: [person('p', '1')], staffed: { value: 5, freshness: old } }));
+    expect(site.counts).toMatchObject({ physical: 7, closed: 1, open: 6, occupied: 1, empty: 2, cleaning: 1, reserved: 1, unavailable: 1, notKnown: 0, surge: 1, people: 1, staffed: 5, staffedFreshness: old });
     expect(beds(site).find((bed) => bed.name === '5')).toMatchObject({ state: 'UNAVAILABLE', reason: 'Staffing' });
   });
 
@@ -99,6 +100,13 @@ describe('conflicts are shown', () => {
     expect(kinds({ reports: [report('1', 'CLEANING')], people: [person('p', '1', { since: hoursAgo(1) })] })).toEqual([]);
     expect(kinds({ reports: [report('1', 'OPEN', { saidOccupied: false })], people: [person('p', '1')] })).toEqual(['SAID_EMPTY']);
     expect(kinds({ reports: [report('1', 'OPEN', { saidOccupied: false })], people: [person('p', '1', { since: hoursAgo(1) })] })).toEqual([]);
+  });
+
+  test('while admissions catch up, nothing is compared with a report of a time that they have not reached', () => {
+    const upTo = (hours: number): Freshness => ({ ...live, asAt: hoursAgo(hours), catchingUp: true });
+    const closed = { reports: [report('1', 'CLOSED')], people: [person('p', '1')] };
+    expect(kinds({ ...closed, peopleFreshness: upTo(3) })).toEqual([]);
+    expect(kinds({ ...closed, peopleFreshness: upTo(1) })).toEqual(['IN_CLOSED_BED']);
   });
 
   test('a bed said to be taken and nobody known there, until somebody has left it', () => {

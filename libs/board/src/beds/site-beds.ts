@@ -3,12 +3,15 @@ import { joinFreshness, type Freshness } from '../freshness.js';
 import { bedConflicts, bedName, type BedConflict, type BedConflictKind } from './bed-conflicts.js';
 import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.js';
 import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
+import { bedFreshness } from './bed-freshness.js';
 import { standingOf, type BedStateCode } from './bed-state.js';
 import { placePeople, type Placed, type PlacedBed } from './place-people.js';
 
 /** Beds counted, with what the count rests on. */
 export interface BedCounts extends BedCount {
   readonly staffed: number | null;
+  /** The staffed beds are measured apart from the beds. Null: nobody measures them. */
+  readonly staffedFreshness: Freshness | null;
   readonly source: string;
   readonly freshness: Freshness;
 }
@@ -46,7 +49,7 @@ const speaks = (freshness: Freshness): boolean => freshness.state !== 'NO_DATA' 
 /** Folds reports and people of one site into its beds. A ward of which no bed was ever reported has no count of beds, only of people. */
 export function siteBeds(rows: SiteBedRows): SiteBeds {
   const placed = placePeople(rows);
-  const conflicts = bedConflicts(placed, (bed) => leftOf(bed, rows.left));
+  const conflicts = bedConflicts(placed, (bed) => leftOf(bed, rows.left), rows.peopleFreshness.catchingUp ? rows.peopleFreshness.asAt : null);
   const names = [...new Set([...placed.beds.map((bed) => bed.ward), ...placed.unplaced.keys()])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const wards = names.map((ward) => foldWard(ward, rows, placed, conflicts));
   return { code: rows.code, name: rows.name, counts: siteCounts(rows, wards), wards: wards.map(({ shown }) => shown), conflicts };
@@ -79,8 +82,10 @@ const foldWard = (ward: string, rows: SiteBedRows, { beds: all, unplaced }: Plac
   const adds = countBeds(counted, reported ? waiting : 0, people);
   const freshness = reported ? joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) : rows.peopleFreshness;
   const source = reported ? bothSources : 'People from admissions; no source reports the beds of this ward.';
-  return { reported, adds, shown: { ward, beds: folded.map(({ view }) => view), counts: { ...(reported ? adds : declaredBeds(null, people)), staffed: null, source, freshness } } };
+  return { reported, adds, shown: { ward, beds: folded.map(({ view }) => view), counts: { ...(reported ? adds : declaredBeds(null, people)), ...unstaffed, source, freshness } } };
 };
+
+const unstaffed = { staffed: null, staffedFreshness: null } as const;
 
 const bothSources = 'Beds as their feed reports them, people from admissions.';
 
@@ -90,9 +95,7 @@ const peopleSource = ({ peopleFreshness }: SiteBedRows): Freshness[] => (speaks(
 const bedView = (bed: PlacedBed, rows: SiteBedRows, conflicts: readonly BedConflict[]): BedView => {
   const { state, reason, until } = standingOf(bed, leftOf(bed, rows.left), rows.now);
   const kinds = conflicts.filter((conflict) => conflict.kind !== 'BED_NOT_KNOWN' && involves(conflict, bed)).map((conflict) => conflict.kind);
-  const words = [bed.report?.happenedAt, ...bed.people.map((person) => person.since)].filter((at) => at !== undefined).sort();
-  const freshness = joinFreshness([...(bed.report === null ? [] : [rows.bedsFreshness]), ...(bed.people.length === 0 ? [] : [rows.peopleFreshness])]);
-  return { name: bed.bed, bay: bed.bay, type: bed.type?.type ?? null, state, reason, until, surge: isSurge(bed.report), occupants: bed.people, conflicts: [...new Set(kinds)], freshness: { ...freshness, asAt: words.at(-1) ?? freshness.asAt } };
+  return { name: bed.bed, bay: bed.bay, type: bed.type?.type ?? null, state, reason, until, surge: isSurge(bed.report), occupants: bed.people, conflicts: [...new Set(kinds)], freshness: bedFreshness(bed, rows) };
 };
 
 const involves = (conflict: BedConflict, bed: PlacedBed): boolean =>
@@ -100,13 +103,14 @@ const involves = (conflict: BedConflict, bed: PlacedBed): boolean =>
 
 /** The site from its wards. A ward without a word on its beds adds those that people are known to be in, and is named. */
 const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[]): BedCounts => {
-  const { staffed, declaredOpen } = rows;
+  const { declaredOpen } = rows;
+  const staffed = rows.staffed === null ? unstaffed : { staffed: rows.staffed.value, staffedFreshness: rows.staffed.freshness };
   const people = speaks(rows.peopleFreshness) ? rows.people.length : null;
   if (rows.reports.length === 0) {
     const source = declaredOpen === null ? 'People from admissions. No source tells how many beds there are.' : 'Open beds as the place file declares them, people from admissions. No source tells which beds are empty, closed or being cleaned.';
-    return { ...declaredBeds(declaredOpen, people), staffed, source, freshness: rows.peopleFreshness };
+    return { ...declaredBeds(declaredOpen, people), ...staffed, source, freshness: rows.peopleFreshness };
   }
   const silent = wards.filter(({ reported }) => !reported).map(({ shown: { ward } }) => (ward === '' ? 'people whose ward is not known' : ward));
   const source = silent.length === 0 ? bothSources : `${bothSources} No source reports the beds of ${silent.join(', ')}.`;
-  return { ...sumCounts(wards.map(({ adds }) => adds)), people, staffed, source, freshness: joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) };
+  return { ...sumCounts(wards.map(({ adds }) => adds)), people, ...staffed, source, freshness: joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) };
 };
