@@ -1,8 +1,8 @@
 import type { openMessaging } from '@homeward/messaging';
 import type { AppContext, Logger } from '@homeward/service-kit';
-import { openDatabase, type DataSource, type Vault } from '@homeward/store';
+import { openDatabase, type DataSource, type Vault, unknownSenders } from '@homeward/store';
 import { vaultAtHand } from './csv/vault-at-hand.js';
-import { openFeedRegistry, unknownSenders, type FeedRegistry } from './feeds/feed-registry.js';
+import { openFeedRegistry, type FeedRegistry } from './feeds/feed-registry.js';
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
 import { listenForMllp } from './mllp/mllp-server.js';
 import { tellOfPeers } from './mllp/tell-of-peers.js';

@@ -3,6 +3,7 @@ export * from './open-database.js';
 export * from './migrate.js';
 export * from './places/place-file.js';
 export * from './places/feed.js';
+export * from './places/match-feed.js';
 export * from './places/feed-definition.js';
 export { settledSettings } from './places/feed-settings-schema.js';
 export * from './identity/vault.js';

@@ -6,7 +6,7 @@ const batchToCheck = 'Check with the sender that the file is whole, and ask for 
 /** What to do about reasons whose remedy is not that of every other. */
 const byCode: Readonly<Record<string, string>> = {
   FAULT: 'This is a fault of ours. Tell the people who run Homeward; once they have mended it, choose “Read again”.',
-  UNKNOWN_SENDER: 'Add the sender to a feed, with its MSH-3 and MSH-4. Messages that it sends from then on are taken.',
+  UNKNOWN_SENDER: 'Add the sender to a feed, with its MSH-3 and MSH-4. Then choose “Read again”: what it sent goes to that feed.',
   PROCESSING_ID_NOT_TAKEN: 'If these are live messages, let the feed take their processing id, then choose “Read again”. If they are tests, there is nothing to do.',
   SNAPSHOT_WAITS: 'Check with the sender that the file is whole. If it is, send it again and confirm it.',
   SNAPSHOT_TRUNCATED: 'Ask the sender for the whole file.',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openDatabase, requestReread, type RereadWish } from '@homeward/store';
+import { openDatabase, requestReread, unknownSenders, type RereadWish } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
 import { ToolError } from './tool-error.js';
 
@@ -22,6 +22,9 @@ export function wishFrom(args: string[]): { readonly feedId: string; readonly wi
   return { feedId: values.feed, wish };
 }
 
+const nothing = (feedId: string): string =>
+  feedId === unknownSenders ? 'No feed takes what these senders sent: add their MSH-3 and MSH-4 to a feed first.' : 'Nothing of this can be read again.';
+
 export async function replay(args: string[]): Promise<number> {
   const { feedId, wish } = wishFrom(args);
   const { databaseUrl, placeId } = await databaseHere();
@@ -29,7 +32,7 @@ export async function replay(args: string[]): Promise<number> {
   try {
     if ((await db.query<unknown[]>('select from feed where place_id = $1 and feed_id = $2', [placeId, feedId])).length === 0) throw new ToolError(`There is no feed ${feedId}.`);
     const messages = await requestReread(db, { placeId, feedId, actor: 'operator at the terminal', wish });
-    console.log(messages === 0 ? 'Nothing of this can be read again.' : `${messages} ${messages === 1 ? 'message is' : 'messages are'} read again, after what is live.`);
+    console.log(messages === 0 ? nothing(feedId) : `${messages} ${messages === 1 ? 'message is' : 'messages are'} read again, after what is live.`);
   } finally {
     await db.destroy();
   }

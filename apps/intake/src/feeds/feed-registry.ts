@@ -1,8 +1,5 @@
-import { isSender, type Header } from '@homeward/feeds';
-import { feedsOf, type DataSource, type Feed } from '@homeward/store';
-
-/** The feed under which messages of unknown senders are kept. */
-export const unknownSenders = 'unknown-senders';
+import type { Header } from '@homeward/feeds';
+import { feedsOf, matchFeed, type DataSource, type Feed } from '@homeward/store';
 
 export interface FeedRegistry {
   /** The MLLP feed that a message belongs to, or null where none does. */
@@ -26,11 +23,4 @@ export async function openFeedRegistry(db: DataSource, placeId: string, everyMs 
     list: () => feeds,
     close: () => clearInterval(refresh),
   };
-}
-
-/** A feed that lists the sender, else (for senders on this machine) the one that takes any. */
-export function matchFeed(feeds: readonly Feed[], header: Header | null, fromLoopback: boolean): Feed | null {
-  const listening = feeds.filter(({ transport }) => transport === 'MLLP');
-  const named = header && listening.find(({ settings }) => settings.senders.some((sender) => isSender(header, sender)));
-  return named ?? (fromLoopback ? listening.find(({ settings }) => settings.acceptAnySenderOnLoopback) : undefined) ?? null;
 }

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readHeader } from '@homeward/feeds';
-import type { Feed } from '@homeward/store';
+import { matchFeed, type Feed } from '@homeward/store';
 import { isLoopback } from '../mllp/is-loopback.js';
-import { matchFeed } from './feed-registry.js';
 
 const feed = (feedId: string, settings: object, transport = 'MLLP'): Feed => ({ feedId, transport, settings: { senders: [], acceptAnySenderOnLoopback: false, ...settings } }) as unknown as Feed;
 const feeds = [

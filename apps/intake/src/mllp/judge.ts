@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { acknowledge, firstComponent, readHeader, type AcknowledgementCode, type Header, type RejectionNote } from '@homeward/feeds';
-import { unknownSenders, type FeedRegistry } from '../feeds/feed-registry.js';
-import type { Feed } from '@homeward/store';
+import type { FeedRegistry } from '../feeds/feed-registry.js';
+import { unknownSenders, type Feed } from '@homeward/store';
 import type { Incoming } from '../receive/incoming.js';
 
 /** A message as it came down a connection. */

@@ -1,7 +1,6 @@
-import type { DataSource } from '@homeward/store';
+import { unknownSenders, type DataSource } from '@homeward/store';
 import type { Incoming } from './incoming.js';
 import type { SaveBatch } from './inbox.js';
-import { unknownSenders } from '../feeds/feed-registry.js';
 import { runPrepared } from './prepared.js';
 
 interface Stored {

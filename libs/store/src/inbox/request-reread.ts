@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { unknownSenders } from '../places/match-feed.js';
+import { routeUnknown } from './route-unknown.js';
 
 /** Which messages of a feed are to be read again by its settings and the readers of today. */
 export type RereadWish =
@@ -36,10 +38,20 @@ const detailOf = (wish: RereadWish): string | null => (wish.what === 'MESSAGE' ?
 const atOnce = 5_000;
 
 /**
- * Asks for messages to be read again; the worker does so after what is live. Asking twice asks once. Returns how many messages
- * wait by this request.
+ * Asks for messages to be read again; the worker does so after what is live. Asking twice asks once. What unknown senders sent goes
+ * to the feed that lists them by now. Returns how many messages wait by this request.
  */
 export async function requestReread(db: DataSource, { placeId, feedId, actor, wish }: RereadRequest): Promise<number> {
+  const detail = detailOf(wish);
+  const messages = feedId === unknownSenders ? await routeUnknown(db, placeId, conditions[wish.what], detail) : await mark(db, { placeId, feedId, wish });
+  await db.query(
+    `insert into reread_request (place_id, requested_at, actor, what, feed_id, code, message_id, messages) values ($1, place_now($1), $2, $3, $4, $5, $6, $7)`,
+    [placeId, actor, wish.what, feedId, wish.what === 'REJECTIONS' ? detail : null, wish.what === 'MESSAGE' ? detail : null, messages],
+  );
+  return messages;
+}
+
+const mark = async (db: DataSource, { placeId, feedId, wish }: Omit<RereadRequest, 'actor'>): Promise<number> => {
   const detail = detailOf(wish);
   let messages = 0;
   for (let last = '0'; ; ) {
@@ -53,9 +65,5 @@ export async function requestReread(db: DataSource, { placeId, feedId, actor, wi
     if (rows.length < atOnce) break;
     last = rows.reduce((highest, { id }) => (BigInt(id) > BigInt(highest) ? id : highest), last);
   }
-  await db.query(
-    `insert into reread_request (place_id, requested_at, actor, what, feed_id, code, message_id, messages) values ($1, place_now($1), $2, $3, $4, $5, $6, $7)`,
-    [placeId, actor, wish.what, feedId, wish.what === 'REJECTIONS' ? detail : null, wish.what === 'MESSAGE' ? detail : null, messages],
-  );
   return messages;
-}
+};
