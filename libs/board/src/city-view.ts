@@ -1,7 +1,7 @@
 import type { Instant, SectorCode, UnitFacts } from '@homeward/flow';
 import type { BedCounts, SiteBeds } from './beds/site-beds.js';
 import type { CityView, SectorView, SiteView } from './city.js';
-import { declared } from './declared.js';
+import { declared, type Residents } from './declared.js';
 import { feedFreshness, joinFreshness, ageState, isUsable, type FeedReach, type Freshness } from './freshness.js';
 import { communityServices, intermediateSites, type CommunityRow } from './intermediate.js';
 import { total } from './measured.js';
@@ -49,8 +49,8 @@ export interface CityInput {
   /** The hospital sites of which some source reports beds. */
   readonly beds: readonly SiteBeds[];
   readonly community: readonly CommunityRow[];
-  /** People known to live in each home that a residents feed has ever spoken of. */
-  readonly residents: ReadonlyMap<string, number>;
+  /** People known to live in each home that a residents feed has ever spoken of, and the feeds that may have. */
+  readonly residents: ReadonlyMap<string, { readonly known: number; readonly feedIds: readonly string[] }>;
 }
 
 /** A day's return is expected of every home and provider; a report older than 3 of these is left out of totals. */
@@ -121,6 +121,10 @@ export const speakersFor = (code: string, all: readonly FeedRow[]): FeedRow[] =>
 
 /** Care homes: what each home last declared, as old as its own report. */
 const careHomes = ({ now, feeds, sites, capacity, residents }: CityInput): SectorView => {
+  const residentsOf = (code: string): Residents | null => {
+    const found = residents.get(code);
+    return found === undefined ? null : { known: found.known, freshness: joinFreshness(feeds.filter((one) => found.feedIds.includes(one.feedId)).map((one) => feedFreshness(one, now))) };
+  };
   const feed = joinFreshness(feeds.filter((one) => one.sector === 'CARE_HOME').map((one) => feedFreshness(one, now)));
   const views = sites.filter((site) => site.sector === 'CARE_HOME').map((site): SiteView => {
     const units = capacity.filter((row) => row.sector === 'CARE_HOME' && row.siteCode === site.code);
@@ -138,7 +142,7 @@ const careHomes = ({ now, feeds, sites, capacity, residents }: CityInput): Secto
       hoursAvailable: null,
       freshness: reported(units, feed, now),
       beds: null,
-      declared: occupied === null ? null : declared(occupied, residents.get(site.code) ?? null),
+      declared: occupied === null ? null : declared(occupied, residentsOf(site.code)),
     };
   });
   return sumUp('CARE_HOME', 'PLACES', feed, views);

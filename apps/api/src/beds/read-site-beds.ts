@@ -1,6 +1,7 @@
 import { feedFreshness, joinFreshness, siteBeds, speakersFor, type BedLeft, type BedReport, type BedTypeRule, type FeedRow, type PersonInBed, type SiteBeds } from '@homeward/board';
 import { instant, type Instant, type Leave, type UnitFacts } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
+import { readMeasures } from '../city/read-measures.js';
 
 type BedBody = UnitFacts['BedStateReported'];
 
@@ -55,12 +56,6 @@ const personInBed = ({ personId, siteCode, ward, bay, bed, since, startedAt, lea
 
 const bedReport = ({ happenedAt, body: { ward, bay, bed, state, saidOccupied, reason, until } }: FoundReport): BedReport => ({ ward, bay, bed, state, saidOccupied, reason, until, happenedAt: instant(happenedAt) });
 
-/** What each site measures as beds with staff. */
-const readStaffed = async (tx: EntityManager, placeId: string): Promise<Map<string, number>> => {
-  const rows: { siteCode: string; value: number }[] = await tx.query(`select site_code "siteCode", (state->>'value')::float8 value from unit_state where place_id = $1 and kind = 'MeasureReported' and state->>'measure' = 'staffed_beds'`, [placeId]);
-  return new Map(rows.map((row) => [row.siteCode, row.value]));
-};
-
 export interface BedsAsked {
   readonly now: Instant;
   readonly feeds: readonly FeedRow[];
@@ -76,7 +71,7 @@ export async function readSiteBeds(tx: EntityManager, placeId: string, { now, fe
   if (codes.length === 0) return [];
   const people = await readPeople(tx, placeId, codes);
   const left = reports.some((report) => report.body.saidOccupied === true) ? await readLeft(tx, placeId, codes) : [];
-  const staffed = await readStaffed(tx, placeId);
+  const measures = await readMeasures(tx, placeId, codes, now);
   const [{ rules }] = await tx.query<[{ rules: BedTypeRule[] }]>(`select coalesce(settings->'bedTypes', '[]') rules from place where place_id = $1`, [placeId]);
   const acute = feeds.filter((feed) => feed.sector === 'ACUTE');
   return codes.map((code) => {
@@ -84,7 +79,7 @@ export async function readSiteBeds(tx: EntityManager, placeId: string, { now, fe
     const bedFeeds = new Set(own.map((report) => report.feedId));
     const site = sites.find((one) => one.code === code && one.sector === 'ACUTE');
     return siteBeds({
-      code, now, rules, name: site?.name ?? code, declaredOpen: site?.openBeds ?? null, staffed: staffed.get(code) ?? null,
+      code, now, rules, name: site?.name ?? code, declaredOpen: site?.openBeds ?? null, staffed: measures.get(code)?.find(({ measure }) => measure === 'staffed_beds') ?? null,
       reports: own.map(bedReport), people: people.filter((person) => person.siteCode === code).map(personInBed), left: left.filter((one) => one.siteCode === code),
       bedsFreshness: joinFreshness(feeds.filter((feed) => bedFeeds.has(feed.feedId)).map((feed) => feedFreshness(feed, now))),
       peopleFreshness: joinFreshness(speakersFor(code, acute).map((feed) => feedFreshness(feed, now))),

@@ -46,7 +46,7 @@ export async function readCapacityAt(tx: EntityManager, placeId: string, at: Ins
 }
 
 /** Of a past moment open beds are told as the place declares them, and who lived in a home is not set against what it declared. */
-export const noBeds = { beds: [], residents: new Map<string, number>() } as const;
+export const noBeds = { beds: [], residents: new Map() } as const satisfies Pick<CityInput, 'beds' | 'residents'>;
 
 /** How far each feed's facts reach by today: a feed that has told of later moments is complete for this one. */
 const reachAt = (feed: FeedRow, at: Instant): FeedRow => {

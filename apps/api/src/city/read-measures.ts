@@ -1,10 +1,15 @@
 import { ageState, type Freshness } from '@homeward/board';
+import { namedMeasure, type KnownMeasure } from '@homeward/feeds';
 import { instant, type Instant } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
 
 /** SiteMeasure of the schema. */
 export interface SiteMeasure {
   readonly measure: string;
+  /** In plain words. */
+  readonly label: string;
+  /** What the value counts. Null: the measure is not one that is known here. */
+  readonly unit: KnownMeasure['unit'] | null;
   readonly value: number;
   readonly freshness: Freshness;
 }
@@ -19,7 +24,7 @@ export async function readMeasures(tx: EntityManager, placeId: string, siteCodes
   const measures = new Map<string, SiteMeasure[]>();
   for (const { siteCode, measure, value, at, every } of rows) {
     const asAt = instant(at);
-    measures.set(siteCode, [...(measures.get(siteCode) ?? []), { measure, value, freshness: { state: ageState(asAt, every, now), asAt, rejected: 0, catchingUp: false } }]);
+    measures.set(siteCode, [...(measures.get(siteCode) ?? []), { measure, ...namedMeasure(measure), value, freshness: { state: ageState(asAt, every, now), asAt, rejected: 0, catchingUp: false } }]);
   }
   return measures;
 }

@@ -48,8 +48,8 @@ afterAll(async () => {
   await city?.stop();
 });
 
-const evidence = async (asked: string): Promise<{ totalCount: number; withheld: number; nodes: { fact: { text: string; source: string; superseded: boolean; personId: string | null }; person: { id: string } | null; message: { id: string; text: string | null; withheld: string; feed: { id: string } } }[] }> => {
-  const { data, errors } = await api.ask(`{ numberEvidence(${asked}) { totalCount withheld nodes { fact { text source superseded personId interpretation happenedAt recordedAt learnedAt } person { id } message { id text withheld outcome feed { id } } } } }`);
+const evidence = async (asked: string): Promise<{ totalCount: number; withheld: number; nodes: { fact: { text: string; source: string; superseded: boolean; personId: string | null }; person: { id: string } | null; message: { id: string; feed: { id: string } } }[] }> => {
+  const { data, errors } = await api.ask(`{ numberEvidence(${asked}) { totalCount withheld nodes { fact { text source superseded personId interpretation happenedAt recordedAt learnedAt } person { id } message { id outcome feed { id } } } } }`);
   expect(errors).toBeUndefined();
   return data.numberEvidence;
 };
@@ -58,10 +58,10 @@ const looks = async (): Promise<{ person_id: string | null; message_id: string |
 
 describe('beds', () => {
   test('a site tells what its beds feed says and who is in them, with its conflicts', async () => {
-    const { data, errors } = await api.ask(`{ siteBeds(siteCode: "RTD02") { name counts { physical closed open occupied empty cleaning reserved unavailable notKnown staffed people source freshness { state } } wards { ward counts { physical people } beds { name state occupants { personId onLeave } conflicts } } conflicts { kind ward what doNext occupants { personId } } } }`);
+    const { data, errors } = await api.ask(`{ siteBeds(siteCode: "RTD02") { name counts { physical closed open occupied empty cleaning reserved unavailable notKnown staffed staffedFreshness { state asAt } people source freshness { state } } wards { ward counts { physical people } beds { name state occupants { personId onLeave } conflicts } } conflicts { kind ward what doNext occupants { personId } } } }`);
     expect(errors).toBeUndefined();
     const { counts, wards, conflicts } = data.siteBeds;
-    expect(counts).toMatchObject({ closed: 1, cleaning: 1, empty: 1, staffed: 3, people: 4, notKnown: 0 });
+    expect(counts).toMatchObject({ closed: 1, cleaning: 1, empty: 1, staffed: 3, staffedFreshness: { state: 'DELAYED' }, people: 4, notKnown: 0 });
     expect(counts.physical).toBe(counts.closed + counts.open);
     expect(wards.find((ward: { ward: string }) => ward.ward === 'W12').beds.find((one: { name: string }) => one.name === '4')).toMatchObject({ state: 'OCCUPIED', conflicts: ['TWO_PEOPLE_ONE_BED'] });
     const [inW3, inW12] = conflicts;
@@ -77,12 +77,12 @@ describe('beds', () => {
   });
 
   test('the city counts beds from their feed, sets declared against known, and shows measures and intermediate care', async () => {
-    const { data, errors } = await api.ask(`{ city { community { serviceType } sectors { code open empty unavailable leftOut sites { code open empty unavailable occupied beds { closed source } declared { occupied known note } measures { measure value freshness { state } } } } } }`);
+    const { data, errors } = await api.ask(`{ city { community { serviceType } sectors { code open empty unavailable leftOut sites { code open empty unavailable occupied beds { closed source } declared { occupied known note } measures { measure label unit value freshness { state } } } } } }`);
     expect(errors).toBeUndefined();
     const [acute, between, homes] = data.city.sectors;
-    expect(acute.sites.find((site: { code: string }) => site.code === 'RTD02')).toMatchObject({ open: 4, empty: 1, unavailable: 1, occupied: 4, beds: { closed: 1 }, measures: [{ measure: 'ed_waiting_for_bed', value: 12 }, { measure: 'staffed_beds', value: 3 }] });
+    expect(acute.sites.find((site: { code: string }) => site.code === 'RTD02')).toMatchObject({ open: 4, empty: 1, unavailable: 1, occupied: 4, beds: { closed: 1 }, measures: [{ label: 'Ed waiting for bed', unit: null, value: 12 }, { label: 'Beds with staff', unit: 'beds', value: 3 }] });
     expect(acute.leftOut).toEqual(['Freeman Hospital']);
-    expect(homes.sites[0].declared).toEqual({ occupied: 31, known: 1, note: 'Declared 31, known 1: 30 people are declared whom the residents feed does not name.' });
+    expect(homes.sites[0].declared).toMatchObject({ occupied: 31, known: 1, note: 'Declared 31, known 1: 30 people are declared whom the residents feed does not name.' });
     expect(between).toMatchObject({ open: 24, empty: 4, sites: [{ code: 'COM1', open: 24, occupied: 20 }] });
   });
 });
@@ -93,7 +93,7 @@ describe('why does it say that?', () => {
     expect(all.totalCount + all.withheld).toBe(4);
     expect(all.withheld).toBe(1);
     expect(all.nodes.map((node) => node.fact.text)).toEqual(['Admitted: ward W3, bed 4, RTD02', 'Admitted: ward W12, bed 4, RTD02', 'Admitted: ward W12, bed 4, RTD02']);
-    expect(all.nodes.every((node) => node.person?.id === node.fact.personId && node.message.feed.id === 'rvi' && node.message.text === null)).toBe(true);
+    expect(all.nodes.every((node) => node.person?.id === node.fact.personId && node.message.feed.id === 'rvi')).toBe(true);
     expect((await evidence('number: OCCUPIED, sector: ACUTE, siteCode: "RTD02", ward: "W12"')).totalCount).toBe(2);
   });
 

@@ -48,3 +48,17 @@ test('a message that was read whole and speaks of no person is shown at once', a
   await city.tell('care-homes', [homeCapacity(city.now)]);
   expect(await opened(await withBody())).toEqual({ text: expect.stringContaining('SIMLAB'), withheld: null });
 });
+
+test('of a large file the first 200 facts and refusals are told, with how many there are', async () => {
+  await city.tell('care-homes', Array.from({ length: 230 }, (_, row) => ({ ...homeCapacity(city.now), unit: `care-home/LOC1/type ${row}` })), [], Array.from({ length: 210 }, (_, row) => ({ code: 'BAD_DATE', message: 'The date is not one.', location: `row ${row}`, line: row, column: null })));
+  const { data, errors } = await api.ask(`query ($id: ID!) { message(id: $id) { factCount facts { text } rejectionCount rejections { line state } } }`, { id: await withBody() });
+  expect(errors).toBeUndefined();
+  const { factCount, facts, rejectionCount, rejections } = data.message;
+  expect([factCount, facts.length, rejectionCount, rejections.length]).toEqual([230, 200, 210, 200]);
+  expect(rejections[0]).toEqual({ line: 0, state: 'OPEN' });
+});
+
+test('a list of evidence opens no message: its facts and text are not to be had there, where no look is recorded', async () => {
+  const { errors } = await api.ask(`{ numberEvidence(number: DECLARED, sector: CARE_HOME, siteCode: "LOC1") { nodes { message { id facts { text } } } } }`);
+  expect(errors?.[0]?.message).toContain('Cannot query field "facts"');
+});

@@ -1,29 +1,40 @@
-import type { Asked } from '../graphql/asked.js';
+import type { EntityManager } from '@homeward/store';
 import type { FeedView } from '../feeds/feed-view.js';
+import type { Asked } from '../graphql/asked.js';
+import { rejectionState } from '../rejections/rejection-state.js';
 import type { SeenMessage } from './look-at-message.js';
-import { messageFacts } from './message-facts.js';
+import { countMessageFacts, messageFacts } from './message-facts.js';
+import { messageHead } from './message-head.js';
 import { messageText } from './message-text.js';
 
-const rejectionsOf = (placeId: string, messageId: string) => async (_: unknown, asked: Asked): Promise<object[]> =>
-  asked.read((tx) =>
-    tx.query(
-      `select rejection_id id, message_id "messageId", feed_id "feedId", received_at "receivedAt", code, message, location, line, replayed_at "replayedAt",
-              case when mended_at is not null then 'MENDED' when replayed_at is not null then 'REPLAYED' else 'OPEN' end state
-       from rejection where place_id = $1 and message_id = $2 order by rejection_id`,
-      [placeId, messageId],
-    ),
+/** So many facts, and so many rejections, are told of one message: a file may have given many thousands. */
+const mostParts = 200;
+
+const rejectionsOf = (tx: EntityManager, placeId: string, messageId: string): Promise<object[]> =>
+  tx.query(
+    `select rejection_id id, message_id "messageId", feed_id "feedId", received_at "receivedAt", code, message, location, line, replayed_at "replayedAt", ${rejectionState} state
+     from rejection r where place_id = $1 and message_id = $2 order by rejection_id limit $3`,
+    [placeId, messageId, mostParts],
   );
 
+const countRejections = async (tx: EntityManager, placeId: string, messageId: string): Promise<number> => {
+  const [{ n }] = await tx.query<[{ n: number }]>(`select count(*)::int n from rejection where place_id = $1 and message_id = $2`, [placeId, messageId]);
+  return n;
+};
+
 /** Message of the schema. Its facts and rejections are read only when asked for. */
-export function messageView(placeId: string, { bytes, ...message }: SeenMessage, feeds: readonly FeedView[]) {
+export function messageView(placeId: string, { bytes, withheld, ...message }: SeenMessage, feeds: readonly FeedView[]) {
+  const { id } = message;
+  const read = <T>(part: (tx: EntityManager) => Promise<T>) => (_: unknown, asked: Asked): Promise<T> => asked.read(part);
   return {
-    ...message,
-    outcome: message.outcome ?? 'WAITING',
-    feed: feeds.find((feed) => feed.id === message.feedId),
+    ...messageHead(message, feeds),
+    withheld,
     text: bytes === null ? null : messageText(bytes),
-    download: `/messages/${message.id}/bytes`,
-    facts: async (_: unknown, asked: Asked) => asked.read((tx) => messageFacts(tx, placeId, message.id, message.withheld === null)),
-    rejections: rejectionsOf(placeId, message.id),
+    download: `/messages/${id}/bytes`,
+    facts: read((tx) => messageFacts(tx, placeId, { messageId: id, disclosed: withheld === null, most: mostParts })),
+    factCount: read((tx) => countMessageFacts(tx, placeId, id)),
+    rejections: read((tx) => rejectionsOf(tx, placeId, id)),
+    rejectionCount: read((tx) => countRejections(tx, placeId, id)),
   };
 }
 

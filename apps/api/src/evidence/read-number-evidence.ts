@@ -6,7 +6,7 @@ import { personView } from '../people/person-view.js';
 import { placesShown } from '../people/places-shown.js';
 import { behindNumber, type NumberAsked } from './behind-number.js';
 import { factColumns, messageFact, type FactRow } from './message-fact.js';
-import { messageView } from './message-view.js';
+import { messageHead } from './message-head.js';
 
 interface EvidenceRow extends FactRow {
   readonly messageId: string;
@@ -20,14 +20,12 @@ interface EvidenceRow extends FactRow {
   readonly size: number;
 }
 
-const openItFirst = 'Open the message to read it: each look is recorded.';
-
 const withMessage = `join receipt r on r.place_id = f.place_id and r.message_id = f.message_id join message_body b on b.place_id = r.place_id and b.received_at = r.received_at and b.message_id = r.message_id left join feed fd on fd.place_id = r.place_id and fd.feed_id = r.feed_id`;
 
-const evidenceOf = (placeId: string, row: EvidenceRow, feeds: readonly FeedView[]) => {
+const evidenceOf = (row: EvidenceRow, feeds: readonly FeedView[]) => {
   const { messageId: id, reading: interpretation, feedId, controlId, receivedAt, outcome, outcomeReason, contentType, size } = row;
-  const kept = { id, feedId, controlId, receivedAt: instant(receivedAt), contentType, outcome, outcomeReason, interpretation, size, bytes: null, withheld: openItFirst };
-  return { fact: messageFact(row, true), person: row.personId === null ? null : personView(row.personId), message: messageView(placeId, kept, feeds) };
+  const kept = { id, feedId, controlId, receivedAt: instant(receivedAt), contentType, outcome, outcomeReason, interpretation, size };
+  return { fact: messageFact(row, true), person: row.personId === null ? null : personView(row.personId), message: messageHead(kept, feeds) };
 };
 
 export type EvidenceConnection = Connection<ReturnType<typeof evidenceOf>> & { readonly withheld: number };
@@ -50,5 +48,5 @@ export async function readNumberEvidence(tx: EntityManager, placeId: string, ask
     page,
   );
   const [{ withheld }] = people ? await tx.query<[{ withheld: number }]>(`select count(*)::int withheld from ${source} where ${where} and not (${placesShown('s')})`, params) : [{ withheld: 0 }];
-  return { ...mapNodes(found, (row) => evidenceOf(placeId, row, feeds)), withheld };
+  return { ...mapNodes(found, (row) => evidenceOf(row, feeds)), withheld };
 }

@@ -127,6 +127,8 @@ export type BedCounts = {
   readonly source: Scalars['String']['output'];
   /** Beds with staff, as the site measures it; apart from physical beds. */
   readonly staffed?: Maybe<Scalars['Int']['output']>;
+  /** Of the staffed beds alone. Null: nobody measures them. */
+  readonly staffedFreshness?: Maybe<Freshness>;
   /** Of the open beds, those beyond the core. */
   readonly surge?: Maybe<Scalars['Int']['output']>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
@@ -261,7 +263,10 @@ export type DecideMatchResult = Conflict | Invalid | NotAllowed | PossibleMatch;
 /** What a home declares, set against the people known to be in it. */
 export type Declared = {
   readonly __typename?: 'Declared';
+  /** Null: not known, or not known now because the residents feed is stale. */
   readonly known?: Maybe<Scalars['Int']['output']>;
+  /** Of the residents feed. Null: there is none. */
+  readonly knownFreshness?: Maybe<Freshness>;
   /** In plain words. */
   readonly note: Scalars['String']['output'];
   readonly occupied: Scalars['Int']['output'];
@@ -438,6 +443,8 @@ export type Message = {
   readonly controlId?: Maybe<Scalars['String']['output']>;
   /** Where the exact bytes are had, with the same sign-in: a GET with the reason, if one is needed, in the header Homeward-Reason. */
   readonly download: Scalars['String']['output'];
+  /** How many facts were ever read from it; `facts` holds the first 200. */
+  readonly factCount: Scalars['Int']['output'];
   readonly facts: ReadonlyArray<MessageFact>;
   readonly feed: Feed;
   readonly id: Scalars['ID']['output'];
@@ -445,6 +452,8 @@ export type Message = {
   readonly outcome: MessageOutcome;
   readonly outcomeReason?: Maybe<Scalars['String']['output']>;
   readonly receivedAt: Scalars['DateTime']['output'];
+  /** How many parts of it were ever refused; `rejections` holds the first 200. */
+  readonly rejectionCount: Scalars['Int']['output'];
   readonly rejections: ReadonlyArray<Rejection>;
   readonly size: Scalars['Int']['output'];
   /** Readable text, control characters shown; null where it is withheld. */
@@ -463,6 +472,20 @@ export type MessageFact = {
   readonly source: Scalars['String']['output'];
   readonly superseded: Scalars['Boolean']['output'];
   readonly text: Scalars['String']['output'];
+};
+
+/** What is known of a message without opening it: its text and facts are had from `message`, where the look is recorded. */
+export type MessageHead = {
+  readonly __typename?: 'MessageHead';
+  readonly contentType: Scalars['String']['output'];
+  readonly controlId?: Maybe<Scalars['String']['output']>;
+  readonly feed: Feed;
+  readonly id: Scalars['ID']['output'];
+  readonly interpretation: Scalars['Int']['output'];
+  readonly outcome: MessageOutcome;
+  readonly outcomeReason?: Maybe<Scalars['String']['output']>;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  readonly size: Scalars['Int']['output'];
 };
 
 export type MessageOutcome =
@@ -540,7 +563,7 @@ export type NotAllowed = {
 export type NumberEvidence = {
   readonly __typename?: 'NumberEvidence';
   readonly fact: MessageFact;
-  readonly message: Message;
+  readonly message: MessageHead;
   readonly person?: Maybe<Person>;
 };
 
@@ -834,7 +857,11 @@ export type SiteBeds = {
 export type SiteMeasure = {
   readonly __typename?: 'SiteMeasure';
   readonly freshness: Freshness;
+  /** What is measured, in plain words. */
+  readonly label: Scalars['String']['output'];
   readonly measure: Scalars['String']['output'];
+  /** What the value counts: people, minutes, per cent, beds or ambulances. Null: not known. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
   readonly value: Scalars['Float']['output'];
 };
 

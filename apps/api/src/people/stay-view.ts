@@ -10,6 +10,7 @@ const hospitalView = (stay: HospitalStay) => ({
   endedAt: stay.endedAt,
   expectedDischargeDate: stay.expectedDischargeDate,
   dischargeReadyDate: stay.dischargeReadyDate,
+  leave: stay.leave,
   visits: stay.visits.map(({ location: { siteCode, ward, bay, bed }, from, to }) => ({ siteCode, ward, bay, bed, from, to })),
 });
 
@@ -24,6 +25,7 @@ const residencyView = ({ key, listed, reportedAt, latest }: Residency, { now, zo
     endedAt,
     expectedDischargeDate: null,
     dischargeReadyDate: null,
+    leave: null,
     visits: [{ siteCode: latest.locationId, ward: null, bay: null, bed: null, from: startedAt, to: endedAt }],
   };
 };

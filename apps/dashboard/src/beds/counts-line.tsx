@@ -26,7 +26,7 @@ export const CountsLine = ({ counts }: { counts: Counts }) => (
       <One label="Closed" value={counts.closed} counts={counts} />
       <One label="Open" value={counts.open} counts={counts} />
       <One label="Of these, surge" value={counts.surge} counts={counts} />
-      <Figure label="With staff">{counts.staffed === null ? <span className="measured measured--unknown">No source</span> : <Measured value={counts.staffed} freshness={counts.freshness} />}</Figure>
+      <Figure label="With staff">{counts.staffed === null ? <span className="measured measured--unknown">No source</span> : <Measured value={counts.staffed} freshness={counts.staffedFreshness ?? counts.freshness} />}</Figure>
     </dl>
     <dl className="figures figures--small" aria-label="What the open beds are">
       {inUse.map(([label, read]) => (

@@ -10,7 +10,7 @@ const { SitePage } = await import('./site-page.js');
 afterEach(cleanup);
 
 const live = city().freshness;
-const counts = { cleaning: 1, closed: 2, empty: 3, freshness: live, notKnown: 0, occupied: 4, open: 8, people: 5, physical: 10, reserved: 0, source: 'Beds as their feed reports them.', staffed: null, surge: 0, unavailable: 0 };
+const counts = { cleaning: 1, closed: 2, empty: 3, freshness: live, notKnown: 0, occupied: 4, open: 8, people: 5, physical: 10, reserved: 0, source: 'Beds as their feed reports them.', staffed: null, staffedFreshness: null, surge: 0, unavailable: 0 };
 const bed = (name: string, over: object) => ({ bay: 'B1', conflicts: [], freshness: live, name, occupants: [], reason: null, state: 'EMPTY', surge: false, type: null, until: null, ...over });
 const site = {
   code: 'RTD02',

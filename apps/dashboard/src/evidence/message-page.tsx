@@ -5,7 +5,7 @@ import type { MessageOutcome } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
-import { counted } from '../words/numbers.js';
+import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeAndDay } from '../words/times.js';
 import { downloadMessage } from './download-message.js';
 import { MessageFacts } from './message-facts.js';
@@ -38,6 +38,12 @@ const About = ({ message, now }: { message: SeenMessage; now: string }) => (
         <dd>{`${rejection.message}${rejection.location === null ? '' : ` (${rejection.location})`}`}</dd>
       </div>
     ))}
+    {message.rejectionCount > message.rejections.length && (
+      <div>
+        <dt>Refused</dt>
+        <dd>{`${counted(message.rejectionCount - message.rejections.length, 'more part', 'more parts')} of it`}</dd>
+      </div>
+    )}
   </dl>
 );
 
@@ -89,6 +95,7 @@ const Seen = ({ id }: { id: string }) => {
       </section>
       <section className="card" aria-labelledby="read-as">
         <h2 id="read-as">What it was read as</h2>
+        {message.factCount > message.facts.length && <p className="quiet">{`The first ${counted(message.facts.length, 'fact')} of ${number(message.factCount)}.`}</p>}
         <MessageFacts facts={message.facts} now={minuteOf(now)} />
       </section>
     </>
