@@ -1,19 +1,22 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { AlertsPage } from './alerts/alerts-page.js';
-import { SitePage } from './beds/site-page.js';
 import { ClockPage } from './clock/clock-page.js';
-import { MessagePage } from './evidence/message-page.js';
-import { WhyPage } from './evidence/why-page.js';
-import { DataPage } from './feeds/data-page.js';
-import { HoldsPage } from './holds/holds-page.js';
-import { MatchesPage } from './matches/matches-page.js';
 import { NowPage } from './now/now-page.js';
-import { RejectionsPage } from './rejections/rejections-page.js';
 import { MorePage } from './settings/more-page.js';
-import { SettingsPage } from './settings/settings-page.js';
+import { later } from './shell/later.js';
 import { Shell } from './shell/shell.js';
 import { SignedIn } from './sign-in/signed-in.js';
-import { UploadPage } from './upload/upload-page.js';
+
+// City now, alerts and the clock are opened at once; the others' scripts follow.
+const SitePage = later(() => import('./beds/site-page.js').then((page) => page.SitePage));
+const MessagePage = later(() => import('./evidence/message-page.js').then((page) => page.MessagePage));
+const WhyPage = later(() => import('./evidence/why-page.js').then((page) => page.WhyPage));
+const DataPage = later(() => import('./feeds/data-page.js').then((page) => page.DataPage));
+const HoldsPage = later(() => import('./holds/holds-page.js').then((page) => page.HoldsPage));
+const MatchesPage = later(() => import('./matches/matches-page.js').then((page) => page.MatchesPage));
+const RejectionsPage = later(() => import('./rejections/rejections-page.js').then((page) => page.RejectionsPage));
+const SettingsPage = later(() => import('./settings/settings-page.js').then((page) => page.SettingsPage));
+const UploadPage = later(() => import('./upload/upload-page.js').then((page) => page.UploadPage));
 
 /** The screens and their addresses. */
 export const App = () => (

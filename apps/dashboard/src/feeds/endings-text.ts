@@ -9,6 +9,6 @@ export const endingsText = ({ facts, irrelevant, rejected, fault, waiting }: End
     `${number(facts)} read`,
     ...(irrelevant > 0 ? [`${number(irrelevant)} not about beds or flow`] : []),
     `${number(rejected)} refused`,
-    ...(fault > 0 ? [`${number(fault)} our fault`] : []),
+    ...(fault > 0 ? [`${number(fault)} left unread by a fault of ours`] : []),
     ...(waiting > 0 ? [`${number(waiting)} waiting`] : []),
   ]);

@@ -7,7 +7,7 @@ export type Choice = 'CONFIRM' | 'REFUSE' | 'PART' | 'TAKE_BACK';
 
 export const kindWord: Record<PossibleMatchKind, string> = {
   SAME_DETAILS: 'May be one person',
-  TWO_PEOPLE_ONE_NUMBER: 'Two people with one NHS number',
+  TWO_PEOPLE_ONE_NUMBER: 'Two people with one number',
   ONE_PERSON_TWO_NUMBERS: 'One person with two NHS numbers',
   NUMBER_ALREADY_USED: 'A number that somebody had already',
   BIRTH_DATES_DIFFER: 'Joined, but the birth dates differ',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { belongs } from '../alerts/arrange-alerts.js';
 import { Outlet, useLocation } from 'react-router';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
@@ -6,6 +6,7 @@ import { AlertAnnouncer } from '../alerts/alert-announcer.js';
 import { DoubleHoldCountDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
 import { ConnectionBanner } from './connection-banner.js';
+import { Loading } from './loading.js';
 import { Header } from './header.js';
 import { Nav } from './nav.js';
 
@@ -47,7 +48,9 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       <div className="frame">
         <Nav counts={{ alerts: unowned, cases: city === undefined ? undefined : city.clock.open + city.clock.lapsed + city.clock.restartUnconfirmed, holds }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
-          <Outlet />
+          <Suspense fallback={<Loading what="the page" />}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
     </>
