@@ -36,14 +36,17 @@ export async function messageCover(tx: EntityManager, placeId: string, messageId
 
 type Told = Pick<PersonFact, 'kind' | 'body'>;
 
-/** A fact as it may be told of somebody whose places are protected: where it names a place, that one is protected. */
+/** A fact as it may be told of somebody whose places are protected: where it names a place, that one is protected, and what was written freely goes. */
 export function withoutPlaces<F extends Told>(fact: F): F {
   const hidden: Location = { siteCode: protectedPlace, ward: null, bay: null, bed: null };
-  const covered = Object.entries(fact.body).map(([key, value]) => [key, coversPlace.has(key) && value !== null ? hidden : value] as const);
+  const covered = Object.entries(fact.body).map(([key, value]) => [key, coversPlace.has(key) && value !== null ? hidden : freeText.has(key) ? null : value] as const);
   return { ...fact, body: Object.fromEntries(covered) as F['body'] };
 }
 
 const coversPlace = new Set(['location', 'from', 'to', 'cancelled']);
+
+/** The value of a flag and a local reason of delay: either may name a place. */
+const freeText = new Set(['value', 'delayReasonText']);
 
 /** Who told of somebody tells where they were. */
 export const sourceShown = (source: string, shown: boolean): string => (shown ? source : 'Source protected');

@@ -12,6 +12,7 @@ const byCode: Readonly<Record<string, string>> = {
   VALUE_MISSING: 'Fill the cell.',
   VALUE_IMPLAUSIBLE: 'Check the figure against its source.',
   NHS_NUMBER_INVALID: 'Check the number against its source.',
+  NHS_NUMBER_IN_TEXT: 'Take the number out of this text, and any name.',
   DATE_INVALID: 'Write the date as 2026-11-22 or 22/11/2026.',
   TIME_INVALID: 'Write the time as 2026-11-22T09:15.',
   NUMBER_INVALID: 'Write digits alone.',

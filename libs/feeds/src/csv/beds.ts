@@ -1,4 +1,5 @@
 import { bedUnit } from '@homeward/flow';
+import { readReservedReason } from './reserved-reason.js';
 import type { Row } from './row.js';
 import { siteOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
 
@@ -6,9 +7,11 @@ const states = { open: 'OPEN', closed: 'CLOSED', cleaning: 'CLEANING', reserved:
 
 /** One row of `beds`: what a site says of one bed. Who is in it is for the hospital's own messages to say. */
 export function readBed(row: Row, context: RowContext): RowReading {
-  const place = { siteCode: siteOf(row), ward: row.need('ward', row.text('ward')), bay: row.text('bay'), bed: row.need('bed', row.text('bed')) };
+  const place = { siteCode: siteOf(row), ward: row.need('ward', row.label('ward')), bay: row.label('bay'), bed: row.need('bed', row.label('bed')) };
   const state = row.need('state', row.word('state', states));
   row.need('updated_at', row.moment('updated_at'));
-  const body = { ...place, state, saidOccupied: null, reason: row.text('reason'), until: row.moment('until') };
-  return { facts: [{ ...timesOf(row, context), kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [] };
+  const said = row.remark('reason');
+  const reason = said !== null && state === 'RESERVED' ? readReservedReason(said) : said;
+  const body = { ...place, state, saidOccupied: null, reason, until: row.moment('until') };
+  return { facts: [{ ...timesOf(row, context), kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason !== null || said === null ? [] : ['REASON_NOT_KEPT'] };
 }

@@ -7,7 +7,7 @@ const statuses = { open: 'OPEN', closed: 'CLOSED' } as const;
 /** One row of `care-home-capacity`: a home's places of one type. */
 export function readCareHomeCapacity(row: Row, context: RowContext): RowReading {
   const { providerId: locationId, providers } = providerOf(row, context, 'CARE_HOME', 'location_id', 'location_name');
-  const bedType = row.need('bed_type', row.text('bed_type'));
+  const bedType = row.need('bed_type', row.label('bed_type'));
   row.need('updated_at', row.moment('updated_at'));
   const body = {
     locationId,
@@ -17,7 +17,7 @@ export function readCareHomeCapacity(row: Row, context: RowContext): RowReading 
     vacantReserved: row.need('vacant_reserved', row.count('vacant_reserved')),
     vacantAccepting: row.need('vacant_accepting', row.count('vacant_accepting')),
     admissionStatus: row.word('admission_status', statuses),
-    closedReason: row.text('closed_reason'),
+    closedReason: row.remark('closed_reason'),
     closedUntil: row.day('closed_until'),
   };
   // None of the four can be told to be the wrong one. Taken, the board would offer places that are not there; refused, the last

@@ -11,7 +11,7 @@ export function readResidency(row: Row, context: RowContext): RowReading {
   const startDate = row.need('start_date', row.day('start_date'));
   const endDate = row.day('end_date');
   if (endDate !== null && endDate < startDate) throw new RowFault('DATES_OUT_OF_ORDER', 'end_date', 'end_date is before start_date.');
-  const body = { locationId, bedType: row.text('bed_type'), startDate, endDate, funding: row.text('funding'), heldUntil: row.day('held_until') };
+  const body = { locationId, bedType: row.label('bed_type'), startDate, endDate, funding: row.label('funding'), heldUntil: row.day('held_until') };
   const record = { authority: recordAuthority('care-home-residents', context.settings), value: row.need('residency_id', row.text('residency_id')) };
   return { facts: [{ ...times, kind: 'ResidencyReported', subject, record, body }], identities: identityOf(row, subject, times.happenedAt), providers };
 }

@@ -18,8 +18,8 @@ export function readCommunityCapacity(row: Row, context: RowContext): RowReading
   const body = {
     providerId,
     serviceType: row.need('service_type', row.word('service_type', services)),
-    siteCode: row.text('site_code'),
-    area: row.text('area'),
+    siteCode: row.label('site_code'),
+    area: row.label('area'),
     capacity: row.need('capacity', row.count('capacity')),
     inUse: row.need('in_use', row.count('in_use')),
     accepting: row.word('accepting', yesOrNo, 'Y, N'),

@@ -24,7 +24,7 @@ export function readReadiness(row: Row, context: RowContext): RowReading {
     criteriaToReside: said === 'UNKNOWN' ? null : said,
     nctrDate,
     pathway: row.word('pathway', { ...pathways, '-': null }, '0, 1, 2, 3'),
-    ...readDelayReason(row.text('delay_reason') ?? ''),
+    ...delayReason(row),
     expectedDischargeDate: row.day('expected_discharge_date'),
   };
   // A census that does not say when it was taken speaks of its own day, however late it comes.
@@ -32,6 +32,12 @@ export function readReadiness(row: Row, context: RowContext): RowReading {
   const record = spell === null ? null : { authority: `${trustOf(siteCode)}/VN`, value: spell };
   return { facts: [{ ...times, happenedAt, kind: 'DischargeReadinessRecorded', subject, record, body }], identities: [], providers: [] };
 }
+
+/** A national reason may be long; what a hospital writes of its own may not. */
+const delayReason = (row: Row): ReturnType<typeof readDelayReason> => {
+  const national = readDelayReason(row.label('delay_reason') ?? '');
+  return national.delayReason === null ? readDelayReason(row.remark('delay_reason') ?? '') : national;
+};
 
 /** A spell is numbered by the hospital's trust, as in PV1-19; the hub only passes the number on. An NHS site code is its trust's code and two more signs. */
 const trustOf = (siteCode: string): string => (/^R[A-Z0-9]{4}$/.test(siteCode) ? siteCode.slice(0, 3) : siteCode);

@@ -5,7 +5,7 @@ import { providerOf, timesOf, type RowContext, type RowReading } from './row-rea
 /** One row of `home-care-capacity`: hours a week that a provider offers in an area. */
 export function readHomeCareCapacity(row: Row, context: RowContext): RowReading {
   const { providerId, providers } = providerOf(row, context, 'HOME_CARE', 'provider_id', 'provider_name');
-  const area = row.need('area', row.text('area'));
+  const area = row.need('area', row.label('area'));
   row.need('updated_at', row.moment('updated_at'));
   const body = {
     providerId,

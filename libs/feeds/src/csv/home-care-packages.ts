@@ -19,15 +19,15 @@ export function readPackage(row: Row, context: RowContext): RowReading {
     endDate,
     suspendedFrom: row.day('suspended_from'),
     providerId,
-    localAuthority: row.text('local_authority'),
-    serviceType: row.text('service_type'),
-    deliveryMechanism: row.text('delivery_mechanism'),
-    funder: row.text('funder'),
+    localAuthority: row.label('local_authority'),
+    serviceType: row.label('service_type'),
+    deliveryMechanism: row.label('delivery_mechanism'),
+    funder: row.label('funder'),
     contractId: row.text('contract_id'),
     hoursPerWeek: row.amount('hours_per_week'),
     callsPerDay: row.amount('calls_per_day'),
     carersPerCall: row.amount('carers_per_call'),
-    area: row.text('area'),
+    area: row.label('area'),
   };
   const record = { authority: recordAuthority('home-care-packages', context.settings), value: row.need('package_id', row.text('package_id')) };
   return { facts: [{ ...times, kind: 'PackageReported', subject, record, body }], identities: identityOf(row, subject, times.happenedAt), providers };

@@ -39,9 +39,9 @@ describe('capacity, measures and beds', () => {
   });
 
   test('a bed by site, ward, bay and bed, whatever the case; a slash in a name makes no other bed of it', () => {
-    const said = { site_code: 'rtd02', ward: 'w9', bay: 'A', bed: 'a1', state: 'Reserved', reason: 'Transfer from Freeman', until: '2026-11-22T12:00' };
+    const said = { site_code: 'rtd02', ward: 'w9', bay: 'A', bed: 'a1', state: 'Reserved', reason: 'transfer - from the other site', until: '2026-11-22T12:00' };
     expect(factsOf('beds', said)).toMatchObject([{
-      kind: 'BedStateReported', unit: 'bed/rtd02/w9/a/a1', body: { siteCode: 'RTD02', ward: 'w9', bay: 'A', bed: 'a1', state: 'RESERVED', saidOccupied: null, reason: 'Transfer from Freeman', until: '2026-11-22T12:00:00.000Z' },
+      kind: 'BedStateReported', unit: 'bed/rtd02/w9/a/a1', body: { siteCode: 'RTD02', ward: 'w9', bay: 'A', bed: 'a1', state: 'RESERVED', saidOccupied: null, reason: 'Transfer from the other site', until: '2026-11-22T12:00:00.000Z' },
     }]);
     expect(factsOf('beds', { ward: 'W9/A', bay: '' })).not.toEqual(factsOf('beds', { ward: 'W9', bay: 'A/' }));
   });

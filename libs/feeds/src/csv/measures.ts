@@ -6,7 +6,7 @@ import { siteOf, timesOf, type RowContext, type RowReading } from './row-reading
 /** One row of `measures`: one figure of one site at one moment. A name that is not known is kept as it is, and noted. */
 export function readMeasure(row: Row, context: RowContext): RowReading {
   const siteCode = siteOf(row);
-  const measure = row.need('measure', row.text('measure')).toLowerCase().replace(/[\s-]+/g, '_');
+  const measure = row.need('measure', row.remark('measure')).toLowerCase().replace(/[\s-]+/g, '_');
   const value = row.need('value', row.number('value'));
   row.need('at', row.moment('at'));
   const known = Object.hasOwn(knownMeasures, measure) ? knownMeasures[measure] : undefined;

@@ -8,8 +8,8 @@ export function readPersonFlag(row: Row, context: RowContext): RowReading {
   const from = row.need('from', row.day('from'));
   const to = row.day('to');
   if (to !== null && to < from) throw new RowFault('DATES_OUT_OF_ORDER', 'to', 'to is before from.');
-  const flag = row.need('flag', row.text('flag')).toLowerCase().replace(/[\s-]+/g, '_');
+  const flag = row.need('flag', row.remark('flag')).toLowerCase().replace(/[\s-]+/g, '_');
   const times = timesOf(row, context, null);
   const happenedAt = earlier(times.happenedAt, startOfDay(from, context.settings.zone));
-  return { facts: [{ ...times, happenedAt, kind: 'PersonFlagRecorded', subject, record: null, body: { flag, value: row.text('value'), from, to } }], identities: [], providers: [] };
+  return { facts: [{ ...times, happenedAt, kind: 'PersonFlagRecorded', subject, record: null, body: { flag, value: row.remark('value'), from, to } }], identities: [], providers: [] };
 }

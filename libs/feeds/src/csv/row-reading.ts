@@ -45,7 +45,7 @@ export function siteOf(row: Row): string {
 export function providerOf(row: Row, context: RowContext, kind: ProviderNamed['kind'], id: ColumnName, name: ColumnName): { readonly providerId: string; readonly providers: ProviderNamed[] } {
   const providerId = row.need(id, row.text(id));
   if (/[/\s]/.test(providerId)) throw new RowFault('VALUE_INVALID', id, `${id} is not an identifier: leave out slashes and spaces.`);
-  const named = row.text(name);
+  const named = row.label(name);
   if (named !== null) return { providerId, providers: [{ providerId, kind, name: named }] };
   if (context.knownProviders.has(providerId)) return { providerId, providers: [] };
   throw new RowFault('PROVIDER_UNKNOWN', id, `${id} is not listed yet and the row gives no ${name}. Send the name once, or list it.`);

@@ -1,5 +1,6 @@
 import { parseNhsNumber, type Day, type Instant, type Zone } from '@homeward/flow';
 import type { ColumnName } from './csv-kinds.js';
+import { holdsNhsNumber } from './holds-nhs-number.js';
 import { parseDay, parseMoment } from './parse-time.js';
 
 /** Why one row is refused. Names the column, never what it holds. */
@@ -15,7 +16,12 @@ export class RowFault extends Error {
 
 /** Typed access to one row. Each reader gives null for an empty cell and throws `RowFault` for one that it cannot take. */
 export interface Row {
+  /** An identifier, or part of a person's name. */
   text(column: ColumnName): string | null;
+  /** The name of a thing or a kind. Never one that holds an NHS number: screens show it to everybody. */
+  label(column: ColumnName): string | null;
+  /** What somebody wrote: short, and as a label. */
+  remark(column: ColumnName): string | null;
   day(column: ColumnName): Day | null;
   moment(column: ColumnName): Instant | null;
   /** Zero or more, decimals allowed. */
@@ -32,16 +38,22 @@ export interface Row {
 }
 
 const longest = 200;
+const longestRemark = 60;
 
 /** A dash where a number belongs says that there is none, which is not zero. */
 const isDash = (text: string): boolean => /^[-\u2010-\u2015\u2212]+$/.test(text);
 
 /** `cell` gives a column's trimmed content, empty where the file has no such column. */
 export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
-  const given = (column: ColumnName): string | null => {
+  const given = (column: ColumnName, most = longest): string | null => {
     const text = cell(column);
     if (text === '') return null;
-    if (text.length > longest) throw new RowFault('VALUE_TOO_LONG', column, `${column} is longer than ${longest} characters.`);
+    if (text.length > most) throw new RowFault('VALUE_TOO_LONG', column, `${column} is longer than ${most} characters.`);
+    return text;
+  };
+  const label = (column: ColumnName, most = longest): string | null => {
+    const text = given(column, most);
+    if (text !== null && holdsNhsNumber(text)) throw new RowFault('NHS_NUMBER_IN_TEXT', column, `${column} holds an NHS number. Leave it out: this text is shown to everybody.`);
     return text;
   };
   const parsed = <T>(column: ColumnName, parse: (text: string) => T | null, code: string, want: string): T | null => {
@@ -58,7 +70,9 @@ export function readRow(cell: (column: ColumnName) => string, zone: Zone): Row {
   const parsedNumber = (column: ColumnName, form: RegExp, want: string): number | null =>
     isDash(cell(column)) ? null : parsed(column, (text) => (form.test(text) ? Number(text) : null), 'NUMBER_INVALID', want);
   return {
-    text: given,
+    text: (column) => given(column),
+    label: (column) => label(column),
+    remark: (column) => label(column, longestRemark),
     day: (column) => parsed(column, parseDay, 'DATE_INVALID', 'is not a date. Use YYYY-MM-DD or DD/MM/YYYY.'),
     moment: (column) => parsed(column, (text) => parseMoment(text, zone), 'TIME_INVALID', 'is not a time. Use YYYY-MM-DDTHH:MM, with or without an offset.'),
     amount: (column) => parsedNumber(column, /^\d{1,6}(\.\d{1,6})?$/, 'is not a number of zero or more.'),

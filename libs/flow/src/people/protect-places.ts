@@ -28,7 +28,7 @@ export function protectPlaces(person: PersonState): PersonState {
       reports: pack.reports.map((report) => ({ ...report, body: report.body === null ? null : protectPackage(report.body) })),
       latest: protectPackage(pack.latest),
     })),
-    flags: person.flags.map((flag) => ({ ...flag, organisation: protectedPlace })),
+    flags: person.flags.map((flag) => ({ ...flag, value: null, organisation: protectedPlace })),
   };
 }
 
