@@ -32,6 +32,7 @@ export * from './inbox/settle-documents.js';
 export * from './inbox/settle-absences.js';
 export * from './inbox/save-snapshot.js';
 export * from './inbox/people-behind.js';
+export * from './inbox/lock-behind.js';
 export * from './inbox/supersede-readings.js';
 export * from './inbox/supersede-part.js';
 export * from './inbox/reading-begun.js';

@@ -14,8 +14,11 @@ const recordKeyOf = (vault: Vault, fact: DraftFact): string | null => ('record' 
 /** The packages and residencies that messages report, by key. */
 export const recordKeysOf = (vault: Vault, read: readonly Read[]): string[] => keysOf(read, (fact) => recordKeyOf(vault, fact));
 
-/** The documents that messages bring a version of, by key. */
-export const documentKeysOf = (vault: Vault, read: readonly Read[]): string[] => keysOf(read, (fact) => ('subject' in fact && fact.document !== undefined ? vault.recordKey(fact.document.document) : null));
+/** The documents that messages bring a version of, with facts or without, by key. */
+export const documentKeysOf = (vault: Vault, read: readonly Read[]): string[] => [
+  ...keysOf(read, (fact) => ('subject' in fact && fact.document !== undefined ? vault.recordKey(fact.document.document) : null)),
+  ...read.flatMap(({ reading }) => (reading.emptied ?? []).map(({ document }) => vault.recordKey(document))),
+];
 
 export const toldRightly = (vault: Vault, read: readonly Read[]): ToldRightly[] =>
   read.flatMap(({ messageId, reading }) =>

@@ -1,5 +1,5 @@
 import {
-  followLocations, forgetPeople, identifiersOf, knownLocations, mendByLaterRows, mendByReadingAgain, mintSubjects, moveFeed, peopleBehind, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
+  followLocations, forgetPeople, identifiersOf, knownLocations, lockBehind, mendByLaterRows, mendByReadingAgain, mintSubjects, moveFeed, recountFeed, refold, refoldUnits, saveReadings, saveSnapshot, saveUnits, settleAbsences, settleDocuments, settleRecords,
   supersedeReadings, touchedBy, type Changes, type EntityManager, type lockPersons, type Raising, type Waiting,
 } from '@homeward/store';
 import type { DraftUnitFact, Instant } from '@homeward/flow';
@@ -30,9 +30,9 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   const again = waiting === 'AGAIN' ? read.map(({ messageId }) => messageId) : [];
   const subjects = await mintSubjects(working.registry, working.vault, placeId, read.flatMap(({ reading }) => identifiersOf(reading)));
   const before = await touchedBy(tx, placeId, again);
-  const records = [...new Set([...recordKeysOf(working.vault, read), ...before.records, ...(await absentRecords(writing, read))])];
+  const told = [...new Set([...recordKeysOf(working.vault, read), ...before.records, ...(await absentRecords(writing, read))])];
   const documents = [...new Set([...documentKeysOf(working.vault, read), ...before.documents])];
-  const locked = await lock(tx, placeId, [...new Set([...subjects.values(), ...before.subjects, ...(await peopleBehind(tx, placeId, { records, documents }))])]);
+  const { locked, records } = await lockBehind(tx, placeId, [...subjects.values(), ...before.subjects], { records: told, documents }, lock);
   await supersedeReadings(tx, placeId, again, before.subjects, now);
   const judged = await judge(writing, read);
   if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, refused: reading.outcome === 'REJECTED' })));

@@ -1,5 +1,5 @@
 import {
-  forgetPeople, identifiersOf, mendByLaterRows, mintSubjects, peopleBehind, refold, refoldUnits, saveContents, saveUnits, settleAbsences, settleDocuments, settleRecords, supersedePart, touchedByPart,
+  forgetPeople, identifiersOf, lockBehind, mendByLaterRows, mintSubjects, refold, refoldUnits, saveContents, saveUnits, settleAbsences, settleDocuments, settleRecords, supersedePart, touchedByPart,
   type Changes, type Former, type Spoken,
 } from '@homeward/store';
 import type { DraftUnitFact, Instant } from '@homeward/flow';
@@ -29,9 +29,8 @@ export async function writePart({ working, tx, feedId, file, lock, beforeFold }:
   const told = recordKeysOf(vault, [message]);
   const spoken = left ?? { subjects: [...subjects.values()], units: unitFacts.map(({ unit }) => unit), records: told };
   const before = await touchedByPart(tx, placeId, part, spoken);
-  const records = [...new Set([...told, ...before.records, ...others])];
-  const behind = await peopleBehind(tx, placeId, { records, documents: before.documents });
-  const locked = await lock(tx, placeId, [...new Set([...subjects.values(), ...before.subjects, ...behind])]);
+  const keys = { records: [...new Set([...told, ...before.records, ...others])], documents: before.documents };
+  const { locked, records } = await lockBehind(tx, placeId, [...subjects.values(), ...before.subjects], keys, lock);
   await supersedePart(tx, placeId, part, spoken, now);
   await saveContents(tx, { placeId, feedId, vault, subjects, now }, [message]);
   await mendByLaterRows(tx, placeId, feedId, toldRightly(vault, [message]), now);

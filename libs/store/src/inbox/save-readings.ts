@@ -3,6 +3,7 @@ import type { Reading } from '@homeward/feeds';
 import type { Identifier } from '@homeward/flow';
 import { saveCompanions } from '../identity/save-companions.js';
 import { saveIdentities } from '../identity/save-identities.js';
+import { saveEmptied } from './emptied-documents.js';
 import { isAboutPerson, othersIn, saveFacts, subjectOf } from './save-facts.js';
 import type { ReadMessage, Saving } from './saving.js';
 
@@ -20,8 +21,10 @@ export async function saveReadings(tx: EntityManager, saving: Saving, messages: 
 
 /** Writes facts and sealed identities. */
 export async function saveContents(tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> {
-  await saveFacts(tx, saving, messages);
+  // Before the facts, whose trigger notes them one by one: here they are noted in one order always.
   await saveCompanions(tx, saving.placeId, messages.flatMap(({ reading }) => reading.facts.filter(isAboutPerson).flatMap((fact) => othersIn(fact).map((other) => [subjectOf(saving, fact.subject), subjectOf(saving, other)] as const))));
+  await saveFacts(tx, saving, messages);
+  await saveEmptied(tx, saving, messages);
   await saveIdentities(tx, saving.vault, saving.placeId, messages.flatMap(({ messageId, reading }) => reading.identities.map((report, ordinal) => ({ subjectId: subjectOf(saving, report.subject), messageId, ordinal, report }))));
 }
 

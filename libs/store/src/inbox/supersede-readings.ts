@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@homeward/flow';
+import { forgetEmptied } from './emptied-documents.js';
 import { subjectsOfFact, type SettledKeys } from './people-behind.js';
 
 /** What earlier readings of some messages spoke of: all of it is folded again once they are read anew. */
@@ -15,7 +16,7 @@ export async function touchedBy(tx: EntityManager, placeId: string, messageIds: 
     `with old as (select * from fact where place_id = $1 and message_id = any($2) and (superseded_at is null or set_aside))
      select array(select distinct s from old f, ${subjectsOfFact} s where s is not null)::text[] subjects, array(select distinct unit from old where unit is not null) units,
        array(select distinct record_key from old where kind in ('PackageReported', 'ResidencyReported', 'PackageAbsent', 'ResidencyAbsent') and record_key is not null) records,
-       array(select distinct document_key from old where document_key is not null) documents`,
+       array(select document_key from old where document_key is not null union select document_key from document_emptied where place_id = $1 and message_id = any($2)) documents`,
     [placeId, messageIds],
   );
   return row;
@@ -30,5 +31,6 @@ export async function supersedeReadings(tx: EntityManager, placeId: string, mess
   await tx.query(`update fact set superseded_at = coalesce(superseded_at, $3), set_aside = false where place_id = $1 and message_id = any($2) and (superseded_at is null or set_aside)`, [placeId, messageIds, now]);
   await tx.query(`update snapshot set superseded_at = $3 where place_id = $1 and message_id = any($2) and superseded_at is null`, [placeId, messageIds, now]);
   await tx.query(`delete from identity where place_id = $1 and subject_id = any($3) and message_id = any($2)`, [placeId, messageIds, subjects]);
+  await forgetEmptied(tx, placeId, messageIds);
   await tx.query(`update rejection set replayed_at = $3 where place_id = $1 and message_id = any($2) and replayed_at is null`, [placeId, messageIds, now]);
 }
