@@ -76,6 +76,19 @@ describe('sending a file by hand', () => {
     expect(asked[2]?.init?.headers['idempotency-key']).toBe(asked[3]?.init?.headers['idempotency-key']);
   });
 
+  test('a yes that is given after a lost answer is another request, each with a key of its own', async () => {
+    const usual = answers;
+    answers = (url) => (url.includes('preview') ? { body: { ...checked, rejected: 0, rejections: [], snapshot: { open: 10, ending: 7, waits: true } } } : url.endsWith('/files') ? usual(url) : { status: 503, body: {} });
+    await choose();
+    for (const _ of ['without', 'with', 'without']) {
+      fireEvent.click(await screen.findByRole('button', { name: /^Send 240 rows/ }));
+      await screen.findByRole('alert');
+      fireEvent.click(screen.getByRole('checkbox'));
+    }
+    const [without, withYes, again] = asked.slice(2).map(({ init }) => init?.headers['idempotency-key']);
+    expect([withYes, again]).toEqual([`${without ?? ''}-yes`, without]);
+  });
+
   test('a file of which nothing is right offers only another; a list of 20,000 faults is cut with its count', async () => {
     answers = (url) => ({ body: url.endsWith('/files') ? taken : { ...checked, accepted: 0, rejected: 20_000, rejections: Array.from({ length: 20_000 }, (_, at) => fault(at + 2)), newProviders: [] } });
     await choose();

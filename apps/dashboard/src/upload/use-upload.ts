@@ -30,7 +30,8 @@ export const useUpload = () => {
   );
   const send = useCallback(
     (checked: Extract<Step, { at: 'checked' }>, confirmed: boolean) => {
-      const upload = { ...checked.upload, confirmed };
+      // A yes makes another request of it: under the key of the one without it would be refused.
+      const upload = { ...checked.upload, confirmed, key: `${checked.upload.key}${confirmed ? '-yes' : ''}` };
       return go({ at: 'sending', upload, checked: checked.checked, first: checked.first }, async () => ({ at: 'sent', upload, sent: await intake.send(upload) }), (fault) => ({ ...checked, fault }));
     },
     [go],
