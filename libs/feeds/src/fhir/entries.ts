@@ -12,7 +12,7 @@ export interface Entry {
   readonly at: string;
   readonly method: 'POST' | 'PUT' | null;
   readonly type: string;
-  /** Sent, or assigned by us; null where the entry is not taken. */
+  /** Sent, or assigned by us; null where the entry is not taken, or where it means nothing outside of its message. */
   readonly id: string | null;
   readonly fullUrl: string | null;
   readonly resource: Readonly<Record<string, unknown>>;
@@ -84,13 +84,19 @@ function readEntry(one: unknown, index: number, kind: BundleKind, request: FhirR
   const faults = type === '' ? [] : findFaults(resource, sent.at);
   if (kind === 'MESSAGE') {
     const issues = type === '' ? [error('required', 'NO_RESOURCE_TYPE', sent.at, 'The entry holds no resource of a type that FHIR R4 knows.')] : faults;
-    return { ...sent, method: null, id: isResourceId(resource['id']) ? resource['id'] : null, issues };
+    return { ...sent, method: null, id: lastingId(resource['id'], type, fullUrl), issues };
   }
   const asked = readAsked(entry['request'], `${at}.request`, type, resource['id']);
   if ('refused' in asked) return { ...sent, method: null, id: null, issues: [asked.refused] };
   const missing = type === '' ? [error('required', 'NO_RESOURCE_TYPE', sent.at, 'The entry holds no resource of a type that FHIR R4 knows.')] : [];
   return { ...sent, method: asked.method, id: asked.id ?? assignedId(request, index + 1), issues: [...missing, ...faults] };
 }
+
+/** Nobody is asked to keep the resources of a message, so their ids may be made up for it alone: one is lasting where the address of the resource ends in it. */
+const lastingId = (id: unknown, type: string, fullUrl: string | null): string | null => (isResourceId(id) && /^https?:/.test(fullUrl ?? '') && fullUrl?.endsWith(`/${type}/${id}`) === true ? id : null);
+
+/** By what a resource is known after its request is gone: its id, else its own address; null where it bears neither, as `urn:uuid` alone. */
+export const lastingName = ({ id, fullUrl }: Entry): string | null => id ?? (/^https?:/.test(fullUrl ?? '') ? fullUrl : null);
 
 type Asked = { readonly method: 'POST' | 'PUT'; readonly id: string | null } | { readonly refused: Issue };
 
@@ -111,7 +117,10 @@ function readAsked(asked: unknown, at: string, type: string, id: unknown): Asked
 }
 
 /** One resource twice in a transaction would leave the order to chance. */
-const doubles = (entries: readonly Entry[]): Issue[] =>
-  entries
-    .filter(({ method, type, id }, index) => method === 'PUT' && entries.findIndex((other) => other.method === 'PUT' && other.type === type && other.id === id) < index)
+const doubles = (entries: readonly Entry[]): Issue[] => {
+  const puts = entries.filter(({ method }) => method === 'PUT');
+  const first = new Map([...puts].reverse().map((entry) => [`${entry.type}/${entry.id}`, entry]));
+  return puts
+    .filter((entry) => first.get(`${entry.type}/${entry.id}`) !== entry)
     .map(({ index }) => error('invariant', 'ENTRY_TWICE', `Bundle.entry[${index}]`, 'The Bundle holds one resource twice.'));
+};

@@ -1,4 +1,4 @@
-import type { DraftFact, DraftPersonFact, Identifier, IdentityReport, Location } from '@homeward/flow';
+import type { DraftFact, DraftPersonFact, IdentityReport, Location } from '@homeward/flow';
 import type { Notes } from '../hl7v2/notes.js';
 import type { ProviderNamed } from '../reading.js';
 import type { FeedSettings } from '../feed-settings.js';
@@ -17,7 +17,6 @@ export interface KnownLocation {
 /** All that the reading of one resource may know. */
 export interface ResourceContext {
   readonly entry: Entry;
-  readonly entries: readonly Entry[];
   readonly settings: FeedSettings;
   readonly written: Written;
   readonly follow: Follow;
@@ -26,7 +25,8 @@ export interface ResourceContext {
   readonly notes: Notes;
   /** What every fact of this resource bears. */
   readonly envelope: Pick<DraftPersonFact, 'recordedAt' | 'sequence' | 'organisation'>;
-  readonly document: { readonly document: Identifier; readonly version: string };
+  /** The document and version of its facts, where the resource is known by a name that lasts: others are news each by itself. */
+  readonly versioned: Pick<DraftPersonFact, 'document'>;
 }
 
 /** What one resource gives. */

@@ -3,7 +3,7 @@ import type { Encounter, EpisodeOfCare, Location, Patient, ServiceRequest } from
 import type { FeedSettings } from '../feed-settings.js';
 import { Notes } from '../hl7v2/notes.js';
 import type { Reading } from '../reading.js';
-import { readEntries, type Entry, type Sent } from './entries.js';
+import { lastingName, readEntries, type Entry, type Sent } from './entries.js';
 import type { KnownLocation, ResourceContext, ResourceReading } from './fhir-context.js';
 import type { FhirRequest } from './fhir-request.js';
 import { readInstant, type Written } from './fhir-time.js';
@@ -14,7 +14,7 @@ import { readEncounter } from './read-encounter.js';
 import { readLocation } from './read-location.js';
 import { readEpisodeOfCare, readServiceRequest } from './read-package.js';
 import { readPatient } from './read-patient.js';
-import { followFrom } from './references.js';
+import { followAmong } from './references.js';
 
 /** What is known beside the bytes. */
 export interface FhirSurroundings {
@@ -44,11 +44,13 @@ export function interpretFhir(bytes: Uint8Array, settings: FeedSettings, surroun
   const sent = readEntries(bytes, surroundings.request);
   const sound = sent.issues.length > 0 ? [] : sent.entries.filter(({ issues }) => issues.length === 0);
   const notes = new Notes();
-  const given = new Map(sound.map((entry) => [entry.index, readResource(entry, sound, sent.timestamp, settings, surroundings, notes)]));
+  const follow = followAmong(sound);
+  const given = new Map(sound.map((entry) => [entry.index, readResource(entry, follow, sent.timestamp, settings, surroundings, notes)]));
   const entries = sent.entries.map((entry) => ({ ...entry, issues: [...entry.issues, ...(given.get(entry.index)?.issues ?? [])] }));
   const refused = entries.filter(({ issues }) => issues.length > 0);
+  const out = new Set(refused.map(({ index }) => index));
   const taken = sent.issues.length === 0 && (sent.kind === 'BATCH' ? entries.length === 0 || refused.length < entries.length : refused.length === 0);
-  const parts = taken ? [...given].filter(([index]) => !refused.some((entry) => entry.index === index)).map(([, part]) => part) : [];
+  const parts = taken ? [...given].filter(([index]) => !out.has(index)).map(([, part]) => part) : [];
   const facts = parts.flatMap((part) => part.facts ?? []);
   const rejections = [...sent.issues, ...refused.flatMap(({ issues }) => issues)].map(asRejection);
   return {
@@ -82,7 +84,7 @@ const readers: Readonly<Record<ReadType, Reader>> = {
 /** By how much a sender's clock may be ahead, so that its versions still go by its own times. */
 const clockSkewMs = 60_000;
 
-function readResource(entry: Entry, entries: readonly Entry[], timestamp: unknown, settings: FeedSettings, { receivedAt, knownLocations }: FhirSurroundings, all: Notes): ResourceReading {
+function readResource(entry: Entry, follow: ReturnType<typeof followAmong>, timestamp: unknown, settings: FeedSettings, { receivedAt, knownLocations }: FhirSurroundings, all: Notes): ResourceReading {
   if (!isReadType(entry.type)) {
     // The envelope of a message is no news by itself.
     if (entry.type !== 'MessageHeader') all.add('NOT_READ', entry.type);
@@ -96,10 +98,11 @@ function readResource(entry: Entry, entries: readonly Entry[], timestamp: unknow
   // A clock that runs far ahead would else put this version before all that are to come.
   const ahead = said !== null && Date.parse(said) > Date.parse(receivedAt) + clockSkewMs;
   if (ahead) notes.add('TIME_IN_FUTURE', 'meta.lastUpdated');
+  const name = lastingName(entry);
   const read = readers[entry.type](entry.resource, {
-    entry, entries, settings, written, notes, knownLocations, follow: followFrom(entry, entries),
+    entry, settings, written, notes, knownLocations, follow: follow(entry),
     envelope: { recordedAt: written.recordedAt, sequence: count, organisation: settings.organisation },
-    document: { document: { authority: `${settings.feedId}/${entry.type}`, value: entry.id ?? entry.fullUrl ?? '' }, version: `${ahead ? written.at : (said ?? receivedAt)} ${count}` },
+    versioned: name === null ? {} : { document: { document: { authority: `${settings.feedId}/${entry.type}`, value: name }, version: `${ahead ? written.at : (said ?? receivedAt)} ${count}` } },
   });
   notes.list().forEach((note) => all.add(note));
   return read;

@@ -44,8 +44,8 @@ export function subjectsOf(reference: Reference | undefined, context: ResourceCo
 }
 
 /** All but the first, as seen together with it. */
-export const linksAmong = ([subject, ...others]: readonly Numbered[], happenedAt: Instant, { envelope, document }: ResourceContext): DraftFact[] =>
-  subject === undefined ? [] : others.map((other) => ({ ...envelope, document, happenedAt, subject, record: null, kind: 'SubjectsLinked', body: { other, how: 'SEEN_TOGETHER' } }));
+export const linksAmong = ([subject, ...others]: readonly Numbered[], happenedAt: Instant, { envelope, versioned }: ResourceContext): DraftFact[] =>
+  subject === undefined ? [] : others.map((other) => ({ ...envelope, ...versioned, happenedAt, subject, record: null, kind: 'SubjectsLinked', body: { other, how: 'SEEN_TOGETHER' } }));
 
 /** Restricted (R) and very restricted (V) records hide where their person is; PDS writes its sensitive flag so. */
 export const hidesLocation = (meta: Meta | undefined): boolean => codesIn({ coding: [...listed(meta?.security)] }).some(({ system, code }) => systems.confidentiality.test(system ?? '') && (code === 'R' || code === 'V'));

@@ -80,12 +80,20 @@ type Dated = Spot & { readonly from: Instant };
 const isDated = (spot: Spot): spot is Dated => spot.from !== null;
 
 /** A ward and a bed in it told side by side, from one moment on, are one place. */
-const joined = <S extends Spot>(spots: readonly S[]): S[] =>
-  spots.reduce<S[]>((all, spot) => {
-    const at = all.findIndex((other) => other.from === spot.from && other.status === spot.status && fits(other.place, spot.place));
-    const other = all[at];
-    return other === undefined ? [...all, spot] : all.with(at, { ...other, place: merged(other.place, spot.place) });
-  }, []);
+function joined<S extends Spot>(spots: readonly S[]): S[] {
+  const all: S[] = [];
+  // Only places of one moment and status are compared with each other.
+  const beside = new Map<string, number[]>();
+  for (const spot of spots) {
+    const moment = `${spot.from ?? ''} ${spot.status ?? ''}`;
+    const known = beside.get(moment) ?? [];
+    beside.set(moment, known);
+    const at = known.find((one) => fits((all[one] as S).place, spot.place));
+    if (at === undefined) known.push(all.push(spot) - 1);
+    else all[at] = { ...(all[at] as S), place: merged((all[at] as S).place, spot.place) };
+  }
+  return all;
+}
 
 const parts = ['siteCode', 'ward', 'bay', 'bed'] as const;
 

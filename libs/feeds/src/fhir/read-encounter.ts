@@ -2,6 +2,7 @@ import { dayOf, later, type Day, type DraftFact, type Identifier, type Instant, 
 import type { Encounter } from '@medplum/fhirtypes';
 import { localCode } from '../hl7v2/local-code.js';
 import { codesIn, listed } from './coded.js';
+import { lastingName } from './entries.js';
 import { readClass, readDisposition } from './codes-of-encounter.js';
 import type { ResourceContext, ResourceReading } from './fhir-context.js';
 import { readDay, readPast, readPlanned } from './fhir-time.js';
@@ -14,7 +15,7 @@ import { stayOf, type EncounterRead } from './stay-of-encounter.js';
 
 /** The whole of a stay, as one version of its Encounter tells it. */
 export function readEncounter(encounter: Encounter, context: ResourceContext): ResourceReading {
-  const { entry, settings, written, envelope, document, notes } = context;
+  const { entry, settings, written, envelope, versioned, notes } = context;
   const subjects = subjectsOf(encounter.subject, context, 'Encounter.subject');
   if (subjects === 'OTHER') {
     notes.add('SUBJECT_NO_PERSON', 'Encounter.subject');
@@ -30,15 +31,15 @@ export function readEncounter(encounter: Encounter, context: ResourceContext): R
     firstClass: firstClassOf(encounter, context), leaves: leavesOf(encounter, written, notes), discharge: readDisposition(encounter.hospitalization?.dischargeDisposition, settings, notes),
     expectedAt: readPlanned(encounter.period?.start, settings.zone), admissionSource: admissionSourceOf(encounter, context), writtenAt: written.at, body: bodyOf(encounter, startedAt, context),
   };
-  const facts = stayOf(read).map((told): DraftFact => ({ ...envelope, ...told, subject, record: recordOf(encounter, context), ...(encounter.status === 'unknown' ? {} : { document }) }));
-  if (hidesLocation(encounter.meta)) facts.push({ ...envelope, document, happenedAt: written.at, subject, record: null, kind: 'LocationHidingRecorded', body: { hiding: 'LOCAL' } });
+  const facts = stayOf(read).map((told): DraftFact => ({ ...envelope, ...told, subject, record: recordOf(encounter, context), ...(encounter.status === 'unknown' ? {} : versioned) }));
+  if (hidesLocation(encounter.meta)) facts.push({ ...envelope, ...versioned, happenedAt: written.at, subject, record: null, kind: 'LocationHidingRecorded', body: { hiding: 'LOCAL' } });
   return { facts: [...facts, ...linksAmong(subjects, startedAt ?? written.at, context)], refersTo: places.refersTo };
 }
 
 /** The visit number, else the Encounter's own id. */
 function recordOf(encounter: Encounter, { entry, settings, notes }: ResourceContext): Identifier | null {
   const number = readRecordIdentifier(listed(encounter.identifier), 'VN', 'VN', settings, 'Encounter.identifier', notes);
-  const own = entry.id ?? entry.fullUrl;
+  const own = lastingName(entry);
   return number ?? (own === null ? null : { authority: `${settings.localAuthority}/Encounter`, value: own });
 }
 

@@ -1,7 +1,7 @@
 import { NHS, parseNhsNumber, type Identifier as Numbered } from '@homeward/flow';
 import type { Identifier } from '@medplum/fhirtypes';
 import type { FeedSettings } from '../feed-settings.js';
-import { authorityMeant, filler, notTooLong } from '../hl7v2/identifiers.js';
+import { authorityMeant, isFiller, notTooLong } from '../hl7v2/identifiers.js';
 import { localCode } from '../hl7v2/local-code.js';
 import type { Notes } from '../hl7v2/notes.js';
 import { codeIn, systems } from './coded.js';
@@ -27,7 +27,7 @@ export function readPersonIdentifier(identifier: Identifier, settings: FeedSetti
     if (digits === null) notes.add('NHS_NUMBER_INVALID', field);
     return digits === null ? null : { authority: NHS, value: digits };
   }
-  if (filler.test(value)) {
+  if (isFiller(value)) {
     notes.add('IDENTIFIER_FILLER', field);
     return null;
   }

@@ -3,6 +3,7 @@ import type { CodeableConcept, EpisodeOfCare, Period, Quantity, Reference, Servi
 import type { FeedSettings } from '../feed-settings.js';
 import { recordAuthority } from '../csv/record-authority.js';
 import { codesIn, listed } from './coded.js';
+import { lastingName } from './entries.js';
 import type { ResourceContext, ResourceReading } from './fhir-context.js';
 import { readDay, readInstant } from './fhir-time.js';
 import { error, type Issue } from './issue.js';
@@ -61,21 +62,19 @@ const notPackage = ({ notes, entry }: ResourceContext): ResourceReading => {
 };
 
 function readCare(care: Care, identifiers: Parameters<typeof readRecordIdentifier>[0], context: ResourceContext): ResourceReading {
-  const { entry, settings, written, envelope, document, notes } = context;
-  if (care.state === 'NOT_YET') {
-    notes.add('PACKAGE_NOT_STARTED', entry.type);
-    return {};
-  }
+  const { entry, settings, written, envelope, versioned, notes } = context;
   const subjects = subjectsOf(care.subject, context, `${entry.type}.subject`);
   const [subject] = subjects === 'OTHER' ? [] : subjects;
   if (subject === undefined || subjects === 'OTHER') return refused(error('business-rule', 'NO_SUBJECT', entry.at, 'The resource does not say whose package it is: refer to a Patient.'));
   const number = readRecordIdentifier(identifiers, 'PACKAGE', null, settings, `${entry.type}.identifier`, notes);
-  const own = entry.id ?? entry.fullUrl;
+  const own = lastingName(entry);
   if (number === null && own === null) return refused(error('business-rule', 'NO_PACKAGE_NUMBER', `${entry.at}.identifier`, 'The package has no identifier.'));
   // A number without a system is one of the council's own, as in its files.
   const record: Identifier = number === null ? { authority: `${settings.localAuthority}/${entry.type}`, value: own ?? '' } : number.authority === `${settings.localAuthority}/PACKAGE` ? { ...number, authority: recordAuthority('home-care-packages', settings) } : number;
-  const about = { ...envelope, document, happenedAt: written.at, subject, record };
-  if (care.state === 'NEVER') return { facts: [{ ...about, kind: 'PackageAbsent', body: {} }] };
+  const about = { ...envelope, ...versioned, happenedAt: written.at, subject, record };
+  // What was said before to be under way is taken back: a version that gave no fact would let the older one stand.
+  if (care.state === 'NOT_YET') notes.add('PACKAGE_NOT_STARTED', entry.type);
+  if (care.state === 'NOT_YET' || care.state === 'NEVER') return { facts: [{ ...about, kind: 'PackageAbsent', body: {} }] };
   const body = bodyOf(care, { ...care, state: care.state }, context);
   if ('rule' in body) return refused(body);
   const facts: DraftFact[] = [{ ...about, kind: 'PackageReported', body }, ...linksAmong(subjects, written.at, context)];

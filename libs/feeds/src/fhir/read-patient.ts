@@ -9,7 +9,7 @@ import { readPersonIdentifier } from './read-identifier.js';
 
 /** Who somebody is: identifiers and links, name, birth date, postcode, death, and whether their whereabouts are hidden. */
 export function readPatient(patient: Patient, context: ResourceContext): ResourceReading {
-  const { entry, written, envelope, document, notes } = context;
+  const { entry, written, envelope, versioned, notes } = context;
   const own = [...(entry.id === null ? [] : [`Patient/${entry.id}`]), ...(/^https?:/.test(entry.fullUrl ?? '') ? [entry.fullUrl ?? ''] : [])].filter((address) => address.length <= 200);
   const identifiers = [...identifiersOfPatient(patient, context, 'Patient.identifier'), ...own.map((address) => addressIdentifier(context, address))];
   const [subject] = identifiers;
@@ -20,7 +20,7 @@ export function readPatient(patient: Patient, context: ResourceContext): Resourc
   }
   const status = nhsNumberStatusOf(patient);
   const hasNhsNumber = identifiers.some(({ authority }) => authority === NHS);
-  const about = { ...envelope, document, happenedAt: written.at, subject, record: null };
+  const about = { ...envelope, ...versioned, happenedAt: written.at, subject, record: null };
   const facts: DraftFact[] = [{ ...about, kind: 'PersonDetailsRecorded', body: { nhsNumberVerified: status === null || !hasNhsNumber ? null : status === '01' } }];
   if (hidesLocation(patient.meta)) facts.push({ ...about, kind: 'LocationHidingRecorded', body: { hiding: 'NATIONAL' } });
   const death = deathOf(patient, context);

@@ -17,22 +17,40 @@ export interface Target {
 /** Follows references from one resource to what came along with it. */
 export type Follow = (reference: Reference | undefined) => Target | null;
 
-/** For the resource of `from` among the entries taken. A reference without an address (a logical one, or a display alone) gives null. */
-export function followFrom(from: Entry, entries: readonly Entry[]): Follow {
-  const contained = Array.isArray(from.resource['contained']) ? from.resource['contained'].filter(isObject) : [];
-  return (reference) => {
-    const address = reference?.reference?.replace(/\/_history\/[^/]*$/, '') ?? '';
-    if (address === '') return null;
-    if (address.startsWith('#')) {
-      const resource = contained.find(({ id }) => id === address.slice(1)) ?? null;
-      return { address, type: typeText(resource?.['resourceType']), id: null, resource, entry: null };
-    }
-    const [, type = null, id = null] = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(address) ?? [];
-    const entry = entries.find((one) => one.fullUrl === address) ?? entries.find((one) => type !== null && one.type === type && one.id === id) ?? null;
-    // What our own id will be, where the sender knows it by a urn alone.
-    const own = entry !== null && entry.id !== null ? { type: entry.type, id: entry.id } : { type: type ?? typeText(reference?.type), id };
-    return { address: own.id === null ? address : `${own.type}/${own.id}`, ...own, resource: entry?.resource ?? null, entry };
+/**
+ * For each of the entries taken. A reference without an address (a logical one, or a display alone) gives null. `Type/id` in a resource of a
+ * message that has no address of its own means nothing outside of the message: it is followed to what came along, and gives no id.
+ */
+export function followAmong(entries: readonly Entry[]): (from: Entry) => Follow {
+  const byUrl = firstOf(entries, ({ fullUrl }) => fullUrl);
+  const byName = firstOf(entries, ({ type, id, method, resource }) => ((own) => (typeof own === 'string' ? `${type}/${own}` : null))(method === null ? resource['id'] : id));
+  return (from) => {
+    const contained = firstOf(Array.isArray(from.resource['contained']) ? from.resource['contained'].filter(isObject) : [], ({ id }) => typeText(id));
+    const lasting = from.method !== null || /^https?:/.test(from.fullUrl ?? '');
+    return (reference) => {
+      const address = reference?.reference?.replace(/\/_history\/[^/]*$/, '') ?? '';
+      if (address === '') return null;
+      if (address.startsWith('#')) {
+        const resource = contained.get(address.slice(1)) ?? null;
+        return { address, type: typeText(resource?.['resourceType']), id: null, resource, entry: null };
+      }
+      const [, type = null, id = null] = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(address) ?? [];
+      const entry = byUrl.get(address) ?? byName.get(address) ?? null;
+      // What our own id will be, where the sender knows it by a urn alone.
+      const own = entry !== null ? { type: entry.type, id: entry.id } : { type: type ?? typeText(reference?.type), id: lasting ? id : null };
+      return { address: own.id === null ? address : `${own.type}/${own.id}`, ...own, resource: entry?.resource ?? null, entry };
+    };
   };
 }
+
+/** By what `nameOf` gives, the first of each name. */
+const firstOf = <T>(all: readonly T[], nameOf: (one: T) => string | null): ReadonlyMap<string, T> => {
+  const found = new Map<string, T>();
+  for (const one of all) {
+    const name = nameOf(one);
+    if (name !== null && !found.has(name)) found.set(name, one);
+  }
+  return found;
+};
 
 const typeText = (value: unknown): string | null => (typeof value === 'string' ? value : null);

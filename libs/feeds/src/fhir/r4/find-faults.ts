@@ -1,6 +1,7 @@
 import { loadDataType, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
 import { error, type Issue } from '../issue.js';
+import { tooLong } from './too-long.js';
 import { definitionOf, elementRules, isReadType, readTypes, type ReadType } from './definitions.js';
 
 for (const type of readTypes) loadDataType(definitionOf(type));
@@ -16,8 +17,10 @@ const most = 20;
 export function findFaults(resource: Readonly<Record<string, unknown>>, at: string): readonly Issue[] {
   const type = resource['resourceType'];
   if (typeof type !== 'string' || !isReadType(type)) return [];
+  const long = tooLong(resource, at);
+  if (long.length > 0) return long;
   const { contained, ...rest } = resource;
-  const faults = [...structureFaults(rest, at), ...(holdsEmpty(rest) ? [error('structure', 'EMPTY_VALUE', at, sentences.empty)] : []), ...ruleFaults(type, rest, at)];
+  const faults: Issue[] = [...structureFaults(rest, at), ...(holdsEmpty(rest) ? [error('structure', 'EMPTY_VALUE', at, sentences.empty)] : []), ...ruleFaults(type, rest, at)];
   // Only under names that the standard knows: others are the sender's own words.
   if (!faults.some(({ rule }) => rule === 'ELEMENT_UNKNOWN')) faults.push(...periodFaults(rest, at, 0));
   if (contained !== undefined && !Array.isArray(contained)) faults.push(error('structure', 'SHAPE_INVALID', `${at}.contained`, sentences.shape));
