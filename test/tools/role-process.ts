@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** One process of one role, as production runs it; `kill` is kill -9 and starts it again. */
 export interface RoleProcess {
   readonly said: () => string;
+  /** Resolves when it ends, of itself or otherwise. */
+  ended(): Promise<unknown>;
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function startRole(role: 'intake' | 'worker' | 'api', env: Record<s
   await start();
   return {
     said: () => text,
+    ended,
     kill: async () => {
       child.kill('SIGKILL');
       await ended();
