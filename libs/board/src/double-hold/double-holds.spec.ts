@@ -59,8 +59,8 @@ test('two care-home places: respite is meant, else the older one was not closed'
 
 test('records that contradict each other are for the data desk, whatever else they look like', () => {
   const facts = [home('R1', '2024-01-01', { heldUntil: '2026-06-10' }), admitted('2026-06-01')];
-  expect(kinds('2026-06-05', facts, { clashes: [], doubts: [{ kind: 'BIRTH_DATES_DIFFER', subjects: ['1', '2'] }] })).toEqual(['IDENTITY_CLASH']);
-  expect(whatToDo(at('2026-06-05', facts, { clashes: [{ kind: 'TWO_PEOPLE_ONE_NUMBER', subjects: ['1', '2'] }], doubts: [] })[0]?.cause ?? 'MOVING')).toMatch(/^Data desk:/);
+  expect(kinds('2026-06-05', facts, { ...noFindings, doubts: [{ kind: 'BIRTH_DATES_DIFFER', subjects: ['1', '2'] }] })).toEqual(['IDENTITY_CLASH']);
+  expect(whatToDo(at('2026-06-05', facts, { ...noFindings, clashes: [{ kind: 'TWO_PEOPLE_ONE_NUMBER', subjects: ['1', '2'] }] })[0]?.cause ?? 'MOVING')).toMatch(/^Data desk:/);
 });
 
 test('a price is that of the bed type, else of the sector, else not known', () => {

@@ -1,8 +1,8 @@
 import { byWriting } from '../facts/survivors.js';
 import { linkPersons } from './link-persons.js';
-import { namesNhsNumber, reaches, type LinkFact, type Parted } from './standing-links.js';
+import { reaches, type LinkFact, type Parted } from './standing-links.js';
 
-/** Records that are one person without the NHS number, and claim it. */
+/** Records that are one person without the identifier, and claim it. */
 export interface Claimant {
   /** In the order in which they were written down. */
   readonly claims: readonly LinkFact[];
@@ -11,29 +11,55 @@ export interface Claimant {
   readonly births: ReadonlySet<string>;
 }
 
-/** Who claims each NHS number, by its subject id; those linked first come first. */
-export function claimantsOf(links: readonly LinkFact[], births: ReadonlyMap<string, string>): Map<string, Claimant[]> {
-  const apartFromNumbers = links.filter((link) => !namesNhsNumber(link)).map((link) => ({ a: link.subjectId, b: link.body.other }));
-  const recordOf = linkPersons(links.map((link) => link.subjectId), apartFromNumbers);
+/** Which of the links are claims, and which others tell whose records are one person's all the same. */
+export interface ClaimedBy {
+  readonly claims: readonly LinkFact[];
+  readonly others: readonly LinkFact[];
+}
+
+/** Who claims each identifier, by its subject id; those linked first come first. Claims that nothing tells apart but whom they are about stand in one rank. */
+export function claimantsOf({ claims, others }: ClaimedBy, births: ReadonlyMap<string, string>): Map<string, Claimant[][]> {
+  const recordOf = linkPersons(claims.map((link) => link.subjectId), others.map((link) => ({ a: link.subjectId, b: link.body.other })));
   const members = new Map<string, string[]>();
   for (const [subject, record] of recordOf) members.set(record, [...(members.get(record) ?? []), subject]);
-  const byNumber = new Map<string, Map<string, LinkFact[]>>();
-  for (const claim of links.filter(namesNhsNumber).sort(byClaim(births))) {
+  const byIdentifier = new Map<string, Map<string, LinkFact[]>>();
+  for (const claim of claims) {
     const record = recordOf.get(claim.subjectId) ?? claim.subjectId;
-    const ofNumber = byNumber.get(claim.body.other) ?? new Map<string, LinkFact[]>();
-    byNumber.set(claim.body.other, ofNumber.set(record, [...(ofNumber.get(record) ?? []), claim]));
+    const own = byIdentifier.get(claim.body.other) ?? new Map<string, LinkFact[]>();
+    byIdentifier.set(claim.body.other, own.set(record, [...(own.get(record) ?? []), claim]));
   }
-  const claimant = ([record, claims]: [string, LinkFact[]]): Claimant => {
+  const claimant = ([record, own]: [string, LinkFact[]]): Claimant => {
     const subjects = members.get(record) ?? [record];
-    return { claims, subjects, births: new Set(subjects.flatMap((id) => births.get(id) ?? [])) };
+    return { claims: own.sort(byClaim(births)), subjects, births: new Set(subjects.flatMap((id) => births.get(id) ?? [])) };
   };
-  return new Map([...byNumber].map(([number, ofNumber]) => [number, [...ofNumber].map(claimant)]));
+  return new Map([...byIdentifier].map(([identifier, own]) => [identifier, inRanks([...own].map(claimant), byClaims(births))]));
 }
 
 /** At one and the same moment the birth date decides, not the subject's id, which tells who was heard of first. */
 const byClaim = (births: ReadonlyMap<string, string>) => (one: LinkFact, other: LinkFact): number => {
   const claim = (link: LinkFact): LinkFact => ({ ...link, subjectId: births.get(link.subjectId) ?? '' });
-  return byWriting(claim(one), claim(other)) || (one.subjectId < other.subjectId ? -1 : 1);
+  return byWriting(claim(one), claim(other));
+};
+
+const byClaims = (births: ReadonlyMap<string, string>) => (one: Claimant, other: Claimant): number => {
+  const compare = byClaim(births);
+  const known = (claimant: Claimant): string => [...claimant.births].sort().join();
+  for (const [at, claim] of one.claims.entries()) {
+    const rival = other.claims[at];
+    const order = rival === undefined ? 1 : compare(claim, rival);
+    if (order !== 0) return order;
+  }
+  return one.claims.length - other.claims.length || (known(one) < known(other) ? -1 : known(one) > known(other) ? 1 : 0);
+};
+
+const inRanks = <T>(items: readonly T[], compare: (a: T, b: T) => number): T[][] => {
+  const ranks: T[][] = [];
+  for (const item of [...items].sort(compare)) {
+    const rank = ranks.at(-1);
+    if (rank !== undefined && compare(rank[0] as T, item) === 0) rank.push(item);
+    else ranks.push([item]);
+  }
+  return ranks;
 };
 
 /** Whether two sets of birth dates are both known and share none. */

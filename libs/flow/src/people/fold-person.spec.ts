@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldPerson, judgeLinks, linkPersons, type PersonFact } from '../index.js';
+import { foldPerson, judgeLinks, linkPersons, reassignStays, type PersonFact } from '../index.js';
 import { bed, tell } from '../testing/tell.js';
 
 const kinds = ['PatientAdmitted', 'PatientMoved', 'PatientDischarged', 'StayDetailsRecorded', 'AdmissionCancelled', 'MoveCancelled', 'DischargeCancelled', 'PatientBecameInpatient', 'DeathRecorded'] as const;
@@ -74,10 +74,19 @@ test('two records of one person that are merged do not leave the person in two b
   ];
   const merged = tell('SubjectsLinked', 2, { other: '2', how: 'MERGED' }, { subjectId: '1', recordKey: null });
   const seenTogether = tell('SubjectsLinked', 2, { other: '2', how: 'SEEN_TOGETHER' }, { subjectId: '1', recordKey: null });
-  const states = (facts: PersonFact[]): string[] => foldPerson(facts).stays.map((stay) => `${stay.key} ${stay.state}`);
+  const states = (facts: PersonFact[]): string[] => foldPerson(facts, judgeLinks(facts)).stays.map((stay) => `${stay.key} ${stay.state}`);
   expect(states([...doubled, merged])).toEqual(['V1 OPEN', 'V2 ENDED']);
   expect(states([...doubled, seenTogether])).toEqual(['V1 OPEN', 'V2 OPEN']);
   expect(states([doubled[1] as PersonFact, merged])).toEqual(['V2 OPEN']);
+});
+
+test('a record renamed (A47) keeps its one bed when an older visit of somebody else is moved into its new number (A45)', () => {
+  const renamed = [
+    tell('PatientAdmitted', 5, { location: bed('A') }, { subjectId: '1', recordKey: 'V1' }), tell('SubjectsLinked', 10, { other: '1', how: 'RENAMED' }, { subjectId: '2', recordKey: null }),
+    tell('PatientAdmitted', 12, { location: bed('B') }, { subjectId: '2', recordKey: 'V2' }),
+  ];
+  const told = [...renamed, tell('StayDetailsRecorded', 6, {}, { subjectId: '3', recordKey: 'V9' }), tell('StayReassigned', 20, { from: '3' }, { subjectId: '2', recordKey: 'V9' })];
+  expect(foldPerson(reassignStays(told), judgeLinks(told)).stays.map(({ key, state }) => [key, state])).toEqual([['V1', 'ENDED'], ['V2', 'OPEN']]);
 });
 
 test('somebody who died is in no bed; an admission after a recorded death stands', () => {

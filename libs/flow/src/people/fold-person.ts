@@ -12,17 +12,19 @@ import type { Instant } from '../time.js';
 import { noFindings, type IdentityFindings } from './identity-findings.js';
 import { identityUnknown } from './identity-unknown.js';
 import { hidingOf } from './location-hiding.js';
-import { endDoubledStays, mergedAway } from './merged-away.js';
+import { endDoubledStays } from './merged-away.js';
 import { foldFlags } from './person-flag.js';
 import type { PersonState } from './person-state.js';
 
-/** Folds a person. Any order of arrival and any repeats give the same state. `findings`: what judging the links found about them. */
+/**
+ * Folds a person. Any order of arrival and any repeats give the same state. `findings`: what judging the links found about them, on the
+ * facts as they were told; `facts` are as they stand after `reassignStays`.
+ */
 export function foldPerson(facts: readonly PersonFact[], findings: IdentityFindings = noFindings): PersonState {
   const ordered = inOrder(facts);
   const groups = groupStays(ordered);
-  const away = mergedAway(ordered);
   const mergedAt = (stay: HospitalStay): Instant | null => {
-    const times = (groups.get(stay.key) ?? []).map((fact) => away.get(fact.subjectId) ?? null);
+    const times = (groups.get(stay.key) ?? []).map((fact) => findings.mergedAway.get(fact.subjectId) ?? null);
     return times.includes(null) ? null : (times.sort().at(-1) ?? null);
   };
   const died = deathOf(ordered);

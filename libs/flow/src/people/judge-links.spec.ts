@@ -49,9 +49,10 @@ describe('an unlink', () => {
     expect([together([merged, unlink(1, '1', '2')]), together([merged, unlink(1, '2', '1')]), together([merged, unlink(1, '1', '2'), link(2, '1', '2', 'MERGED')])]).toEqual([[], [], ['1+2']]);
   });
   test('by one of ours holds against the source that goes on as before, and not against a confirmed match', () => {
-    const parted = [link(0, '1', '8'), link(0, '2', '8'), unlink(1, '1', '2', 'PARTED'), link(2, '1', '8'), link(2, '2', '8')];
-    expect([together(parted).length, clashes(parted)]).toEqual([1, ['TWO_PEOPLE_ONE_NUMBER 1+2+8']]);
-    expect(together([...parted, link(3, '1', '2', 'CONFIRMED')])).toEqual(['1+2+8']);
+    const parted = [link(0, '1', '8'), link(1, '2', '8'), unlink(2, '1', '2', 'PARTED'), link(3, '1', '8'), link(3, '2', '8')];
+    expect([together(parted), clashes(parted)]).toEqual([['1+8'], ['TWO_PEOPLE_ONE_NUMBER 1+2+8']]);
+    expect(together([...parted, link(4, '1', '2', 'CONFIRMED')])).toEqual(['1+2+8']);
+    expect(together([link(0, '1', '8'), link(0, '2', '8'), unlink(1, '1', '2', 'PARTED')])).toEqual([]);
   });
 });
 
@@ -76,6 +77,8 @@ test('what a person\'s places are hidden by is the strictest word of all organis
   expect(foldPerson([word(0, 'NATIONAL', 'RTD'), word(9, 'NONE', 'RR7')]).hiding).toBe('NATIONAL');
   expect(foldPerson([word(0, 'NATIONAL', 'RTD'), word(9, 'NONE', 'RTD')]).hiding).toBe('NONE');
   expect(foldPerson([]).hiding).toBeNull();
+  const ofRecord = (hour: number, hiding: 'LOCAL' | 'NONE', subjectId: string): PersonFact => ({ ...word(hour, hiding, 'RTD'), subjectId });
+  expect(foldPerson([ofRecord(0, 'LOCAL', '1'), ofRecord(1, 'NONE', '2'), link(2, '1', '2', 'MERGED')]).hiding).toBe('LOCAL');
 });
 
 test('who was known once is never unknown again', () => {

@@ -1,7 +1,9 @@
 import type { PersonFact } from '../facts/fact.js';
 import { contestedNumbers } from './contested-numbers.js';
+import { doubtedPersons } from './doubted-persons.js';
 import type { IdentityClash, IdentityFindings } from './identity-findings.js';
 import { ascending, linkPersons, type SubjectLink } from './link-persons.js';
+import { mergedAway } from './merged-away.js';
 import { standingLinks, type LinkFact } from './standing-links.js';
 
 /** What the registry and the sealed identities know of subjects, by subject id. */
@@ -26,11 +28,15 @@ const noEvidence: IdentityEvidence = { births: new Map(), nhsNumbers: new Set() 
 export function judgeLinks(facts: readonly PersonFact[], { births, nhsNumbers }: IdentityEvidence = noEvidence): JudgedLinks {
   const standing = standingLinks(facts);
   const { lost, clashes, doubts } = contestedNumbers(standing, births);
-  const links = standing.links.filter((link) => !lost.has(link)).map(({ subjectId, body }) => ({ a: subjectId, b: body.other }));
+  const inForce = standing.links.filter((link) => !lost.has(link));
+  const [links, made] = [inForce, inForce.filter(({ body }) => body.how !== 'SEEN_TOGETHER')].map((some) => some.map(({ subjectId, body }) => ({ a: subjectId, b: body.other }))) as [SubjectLink[], SubjectLink[]];
   const personOf = linkPersons([], links);
   const numbers = new Set([...nhsNumbers, ...standing.links.flatMap((link) => (link.body.nhsNumber ? [link.body.other] : []))]);
-  const all = [...clashes, ...twoNumbers(personOf, numbers), ...standing.refusedRenames.flatMap((link) => refused(link, personOf))];
-  return { links, clashes: once(all), doubts: once(doubts) };
+  const ofMany = standing.fillers.map(({ identifier, principals }): IdentityClash => ({ kind: 'NUMBER_OF_MANY', subjects: ascending([identifier, ...principals]) }));
+  const all = [...clashes, ...ofMany, ...twoNumbers(personOf, numbers), ...standing.refusedRenames.flatMap((link) => refused(link, personOf))];
+  const doubtedAlready = new Set(doubts.flatMap(({ subjects }) => subjects.map((id) => personOf.get(id))));
+  const further = doubtedPersons(personOf, made, births).filter(({ subjects: [one] }) => one === undefined || !doubtedAlready.has(personOf.get(one)));
+  return { links, clashes: once(all), doubts: once([...doubts, ...further]), mergedAway: mergedAway(inForce) };
 }
 
 const twoNumbers = (personOf: ReadonlyMap<string, string>, numbers: ReadonlySet<string>): IdentityClash[] => {

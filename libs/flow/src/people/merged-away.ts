@@ -1,15 +1,13 @@
 import type { Instant } from '../time.js';
-import type { PersonFact } from '../facts/fact.js';
 import { byWriting, survivors } from '../facts/survivors.js';
 import type { HospitalStay } from '../stays/hospital-stay.js';
 import { endStay } from '../stays/end-stay.js';
 import { linkPersons } from './link-persons.js';
-import { standingLinks } from './standing-links.js';
+import type { LinkFact } from './standing-links.js';
 
-/** When each subject's record was merged into another one (A40 and its kin), for those that were and that the last word leaves so. */
-export function mergedAway(facts: readonly PersonFact[]): Map<string, Instant> {
-  const { links } = standingLinks(facts);
-  const subjects = [...new Set([...facts.map((fact) => fact.subjectId), ...links.map((link) => link.body.other)])];
+/** When each subject's record was merged into another one (A40 and its kin), for those that were and that the last of the links in force leaves so. */
+export function mergedAway(links: readonly LinkFact[]): Map<string, Instant> {
+  const subjects = [...new Set(links.flatMap((link) => [link.subjectId, link.body.other]))];
   const together = links.filter((link) => link.body.how === 'SEEN_TOGETHER').map((link) => ({ a: link.subjectId, b: link.body.other }));
   const recordOf = linkPersons(subjects, together);
   const record = (subject: string): string => recordOf.get(subject) ?? subject;

@@ -1,5 +1,6 @@
 import type { PersonFact } from '../facts/fact.js';
 import { knownToSource, wasKnownAt } from '../facts/order.js';
+import { fillersAmong, isBesideLocal, type Filler } from './filler-identifiers.js';
 import { linkPersons } from './link-persons.js';
 
 export type LinkFact = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
@@ -17,6 +18,8 @@ export interface StandingLinks {
   readonly parted: readonly Parted[];
   /** Renames (A47) onto a number that somebody had already: by the standard an error, so nobody is merged by it. */
   readonly refusedRenames: readonly LinkFact[];
+  /** Local numbers that join nobody: they stand beside more records than one person can have. */
+  readonly fillers: readonly Filler[];
 }
 
 export const namesNhsNumber = (link: LinkFact): boolean => link.body.how === 'SEEN_TOGETHER' && link.body.nhsNumber;
@@ -25,9 +28,11 @@ export const namesNhsNumber = (link: LinkFact): boolean => link.body.how === 'SE
 export function standingLinks(facts: readonly PersonFact[]): StandingLinks {
   const told = latestNumbers(facts.filter((fact) => fact.kind === 'SubjectsLinked'));
   const refusedRenames = told.filter((link) => link.body.how === 'RENAMED' && facts.some((fact) => fact.subjectId === link.subjectId && knownToSource(fact) < knownToSource(link)));
-  const links = told.filter((link) => !refusedRenames.includes(link));
+  const unrefused = told.filter((link) => !refusedRenames.includes(link));
+  const fillers = fillersAmong(unrefused);
+  const links = unrefused.filter((link) => !isBesideLocal(link) || !fillers.some(({ identifier }) => identifier === link.body.other));
   const parted = facts.filter((fact) => fact.kind === 'SubjectsUnlinked').map((fact) => partedBy(fact, links));
-  return { links: links.filter((link) => !parted.some((one) => ends(one, link))), parted, refusedRenames };
+  return { links: links.filter((link) => !parted.some((one) => ends(one, link))), parted, refusedRenames, fillers };
 }
 
 /**

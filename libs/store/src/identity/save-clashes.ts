@@ -6,13 +6,15 @@ const kinds: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
   TWO_PEOPLE_ONE_NUMBER: 'TWO_PEOPLE_ONE_NUMBER',
   ONE_PERSON_TWO_NUMBERS: 'ONE_PERSON_TWO_NUMBERS',
   RENAMED_ONTO_EXISTING: 'NUMBER_ALREADY_USED',
+  NUMBER_OF_MANY: 'TWO_PEOPLE_ONE_NUMBER',
   BIRTH_DATES_DIFFER: 'BIRTH_DATES_DIFFER',
 };
 
 const reasons: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
-  TWO_PEOPLE_ONE_NUMBER: 'Two records with different birth dates claim one NHS number. They are kept apart',
+  TWO_PEOPLE_ONE_NUMBER: 'Two records with different birth dates, or that were parted, claim one number. They are kept apart',
   ONE_PERSON_TWO_NUMBERS: 'The records of one person carry two NHS numbers',
   RENAMED_ONTO_EXISTING: 'A source gave a record a number that somebody had already',
+  NUMBER_OF_MANY: 'A hospital shows one number beside more records than one person can have. It joins none of them',
   BIRTH_DATES_DIFFER: 'Two records are joined although their birth dates differ',
 };
 
@@ -36,7 +38,7 @@ interface Clashing {
 
 /**
  * The pairs of records to show for a clash. Records of several persons (three that claim one number, the number itself among them) are
- * shown once for each two persons; records of one person each with the first.
+ * shown once for each two persons; records of one person each with the first. A number of many is one fault, shown once.
  */
 const pairsOf = (subjects: readonly string[], people: readonly Clashing[]): [string, string][] => {
   const ofPersons = new Map<string | number, string>();
@@ -53,7 +55,7 @@ const pairsOf = (subjects: readonly string[], people: readonly Clashing[]): [str
 export function clashesOf(people: readonly Clashing[], births: ReadonlyMap<string, string>): Clash[] {
   const found = new Map<string, Clash>();
   for (const { kind, subjects } of people.flatMap(({ state }) => [...state.identityClashes, ...state.matchDoubts])) {
-    for (const [first, second] of pairsOf(subjects, people)) {
+    for (const [first, second] of pairsOf(subjects, people).slice(0, kind === 'NUMBER_OF_MANY' ? 1 : undefined)) {
       const id = `${kinds[kind].toLowerCase().replaceAll('_', '-')}-${first}-${second}`;
       found.set(id, { id, kind: kinds[kind], first, second, reasons: [reasons[kind]], said: [first, second].map((subject) => births.get(subject) ?? '').join('|') });
     }
