@@ -88,7 +88,7 @@ export async function plantedCity(): Promise<PlantedCity> {
         );
         await saveReadings(tx, { placeId, feedId, vault, subjects, now }, [{ messageId, receivedAt: now, interpretation: 1, reading }]);
         await saveUnits(tx, placeId, feedId, facts.filter((fact) => 'unit' in fact));
-        await moveFeed(tx, placeId, feedId, { messages: 1, rejected: rejections.length, lastMessageAt: now, reached: now, behind: false, arrivals: [{ at: now, rejected: rejections.length > 0 }] });
+        await moveFeed(tx, placeId, feedId, { messages: 1, rejected: 0, irrelevant: 0, lastMessageAt: now, reached: now, behind: false, arrivals: [{ at: now, rejected: rejections.length > 0 }] });
         return refold(tx, place, locked, now, 'NOW');
       });
     },

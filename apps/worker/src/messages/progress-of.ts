@@ -10,6 +10,7 @@ export function progressOf(read: readonly BatchMessage[], now: Instant, afterSec
   return {
     messages: read.length,
     rejected: read.reduce((sum, { reading }) => sum + (reading.outcome === 'REJECTED' ? 1 : 0), 0),
+    irrelevant: read.filter(({ reading }) => reading.outcome === 'IRRELEVANT').length,
     lastMessageAt: read.map(({ receivedAt }) => receivedAt).sort().at(-1) as Instant,
     reached,
     arrivals: read.map(({ receivedAt, reading }) => ({ at: receivedAt, rejected: reading.outcome === 'REJECTED' })),

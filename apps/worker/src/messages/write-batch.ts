@@ -4,6 +4,7 @@ import {
 } from '@homeward/store';
 import type { DraftUnitFact, Instant } from '@homeward/flow';
 import type { Working } from '../working.js';
+import { judgeAgain } from './judge-again.js';
 import { documentKeysOf, recordKeysOf, toldRightly } from './keys-told.js';
 import { progressOf } from './progress-of.js';
 import type { BatchMessage } from './read-batch.js';
@@ -32,15 +33,17 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   const before = await touchedBy(tx, placeId, again);
   const told = [...new Set([...recordKeysOf(working.vault, read), ...before.records, ...(await absentRecords(writing, read))])];
   const documents = [...new Set([...documentKeysOf(working.vault, read), ...before.documents])];
-  const { locked, records } = await lockBehind(tx, placeId, [...subjects.values(), ...before.subjects], { records: told, documents }, lock);
+  let { locked, records } = await lockBehind(tx, placeId, [...subjects.values(), ...before.subjects], { records: told, documents }, lock);
   await supersedeReadings(tx, placeId, again, before.subjects, now);
   const judged = await judge(writing, read);
-  if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, refused: reading.outcome === 'REJECTED' })));
+  if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, judged.map(({ messageId, reading }) => ({ messageId, outcome: reading.outcome })));
   await saveReadings(tx, { placeId, feedId, vault: working.vault, subjects, now }, judged);
   await mendByReadingAgain(tx, placeId, again, now);
   await mendByLaterRows(tx, placeId, feedId, toldRightly(working.vault, judged), now);
   await settleDocuments(tx, placeId, documents, now);
   await settleRecords(tx, placeId, records, now);
+  const anew = records.length === 0 ? [] : await judgeAgain(working, tx, { messageIds: read.map(({ messageId }) => messageId), again: again.length > 0 }, now);
+  if (anew.length > 0) ({ locked, records } = await lockBehind(tx, placeId, locked, { records: [...new Set([...records, ...anew])], documents: [] }, lock));
   await settleAbsences(tx, { placeId, zone: working.place.zone, now }, records);
   const locations = judged.some(({ pending }) => pending.contentType === 'application/fhir+json') ? await knownLocations(tx, placeId, feedId) : null;
   const units = await writeUnits(writing, judged, before.units);

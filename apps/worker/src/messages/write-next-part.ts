@@ -89,7 +89,7 @@ const end = async ({ working, tx, feedId, file }: WritingParts, { interpretation
   const { messageId, receivedAt, waiting } = pending;
   const reading = waits === null ? file.reading : { ...file.reading, rejections: [waits, ...file.reading.rejections] };
   const message = { messageId, receivedAt, interpretation, reading, pending, snapshot };
-  if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, [{ messageId, refused: reading.outcome === 'REJECTED' }]);
+  if (waiting === 'AGAIN') await recountFeed(tx, placeId, feedId, [{ messageId, outcome: reading.outcome }]);
   await replayRejections(tx, placeId, messageId, now);
   await saveEndings(tx, { placeId, feedId, vault, subjects: new Map(), now }, [message]);
   if (waiting === 'AGAIN') await mendByReadingAgain(tx, placeId, [messageId], now);

@@ -5,6 +5,7 @@ import { keepHalfHours, type Arrival } from '../rhythm/keep-half-hours.js';
 export interface Progress {
   readonly messages: number;
   readonly rejected: number;
+  readonly irrelevant: number;
   readonly lastMessageAt: Instant;
   /** The newest moment that the batch speaks of; null when it speaks of none. */
   readonly reached: Instant | null;
@@ -25,14 +26,14 @@ export const waitsFor = (placeId: string): string =>
 export async function moveFeed(tx: EntityManager, placeId: string, feedId: string, progress: Progress): Promise<boolean> {
   await keepHalfHours(tx, placeId, feedId, progress.arrivals);
   const [row] = await tx.query<[{ waits: boolean }]>(
-    `insert into feed_state as f (place_id, feed_id, last_happened_at, last_message_at, received, rejected, catching_up, catching_up_since, backlog)
-     values ($1, $2, $3, $4, $5::bigint, $6, $7, case when $7 then place_now($1) end, case when $7 then $5::bigint else 0 end)
+    `insert into feed_state as f (place_id, feed_id, last_happened_at, last_message_at, received, rejected, catching_up, catching_up_since, backlog, irrelevant)
+     values ($1, $2, $3, $4, $5::bigint, $6, $7, case when $7 then place_now($1) end, case when $7 then $5::bigint else 0 end, $8)
      on conflict (place_id, feed_id) do update set last_happened_at = greatest(f.last_happened_at, excluded.last_happened_at),
-       last_message_at = greatest(f.last_message_at, excluded.last_message_at), received = f.received + excluded.received, rejected = f.rejected + excluded.rejected,
+       last_message_at = greatest(f.last_message_at, excluded.last_message_at), received = f.received + excluded.received, rejected = f.rejected + excluded.rejected, irrelevant = f.irrelevant + excluded.irrelevant,
        catching_up = excluded.catching_up, catching_up_since = case when excluded.catching_up then coalesce(f.catching_up_since, excluded.catching_up_since) end,
        backlog = case when excluded.catching_up then f.backlog + excluded.received else f.backlog end
      returning ${waitsFor('$1')} waits`,
-    [placeId, feedId, progress.reached, progress.lastMessageAt, progress.messages, progress.rejected, progress.behind],
+    [placeId, feedId, progress.reached, progress.lastMessageAt, progress.messages, progress.rejected, progress.behind, progress.irrelevant],
   );
   return row.waits;
 }
