@@ -145,3 +145,24 @@ test('the discharge team is heard by spell, else by site and day; what was writt
   expect(stayOf(says(9, { criteriaToReside: false, siteCode: 'RTD01' }, null), admitted)?.readiness).toBeNull();
   expect(stayOf(admitted, says(9, { criteriaToReside: false, nctrDate: '2026-11-02' }, 'V1'), says(12, { criteriaToReside: true }, 'V1'))?.dischargeReadyDate).toBeNull();
 });
+
+test('an attendance after a discharge under the same number gives no bed back', () => {
+  const [admitted, discharged] = [tell('PatientAdmitted', 0, { location: bed('A') }), tell('PatientDischarged', 5)];
+  const attended = tell('PatientAdmitted', 400, { attendance: true, patientClass: 'EMERGENCY', location: bed('ED'), admittedAt: '2026-11-18T16:00:00.000Z' });
+  expect(stayOf(admitted, discharged, attended)).toEqual(stayOf(admitted, discharged));
+});
+
+test('an admission after an A07 is a new stay where no visit number tells', () => {
+  const without = { recordKey: null };
+  const facts = [tell('PatientAdmitted', 0, {}, without), tell('PatientBecameOutpatient', 5, { patientClass: 'OUTPATIENT' }, without), tell('PatientAdmitted', 400, {}, without)];
+  expect(foldPerson(facts).stays.map(({ state, startedAt }) => [state, startedAt])).toEqual([['ENDED', facts[0]?.happenedAt], ['OPEN', facts[2]?.happenedAt]]);
+});
+
+test('readmitted under the same number after more than a day away, the stay begins anew, whatever PV1-44 says', () => {
+  const since = { admittedAt: '2026-11-02T00:00:00.000Z' };
+  const [admitted, outpatient] = [tell('PatientAdmitted', 0, { ...since, location: bed('A') }), tell('PatientBecameOutpatient', 5, { ...since, patientClass: 'OUTPATIENT' })];
+  const again = (hour: number): PersonFact => tell('PatientBecameInpatient', hour, { ...since, location: bed('B') });
+  expect(stayOf(admitted, outpatient, again(317))).toMatchObject({ state: 'OPEN', startedAt: again(317).happenedAt, visits: [{ from: again(317).happenedAt }] });
+  expect(stayOf(admitted, outpatient, again(20))).toMatchObject({ state: 'OPEN', startedAt: '2026-11-02T00:00:00.000Z' });
+  expect(stayOf(admitted, tell('PatientDischarged', 5), tell('DischargeCancelled', 6), again(317))?.startedAt).toBe('2026-11-02T00:00:00.000Z');
+});

@@ -6,6 +6,7 @@ import { leavingOf } from './leaving.js';
 import { visitsOf } from './place-visits.js';
 import { leaveOf, plannedDischargeOf, plannedMoveOf } from './plans.js';
 import { foldReadiness, type ReadinessFact } from './readiness.js';
+import { sinceReadmitted } from './since-readmitted.js';
 import { isStayWord, latestDetail, latestSaid, type Of, type StayWord } from './stay-word.js';
 import { applyVoids } from './voids.js';
 
@@ -29,10 +30,10 @@ const admits = (fact: Opening): boolean => {
  */
 export function foldStay(key: string, facts: readonly PersonFact[], readings: readonly ReadinessFact[] = []): HospitalStay | null {
   const standing = applyVoids(facts);
-  const told = (standing.admissionVoided ? facts : standing.facts).filter(isStayWord);
+  const { told, readmittedAt } = sinceReadmitted((standing.admissionVoided ? facts : standing.facts).filter(isStayWord));
   const opening = told.find(opens);
   if (opening === undefined || (standing.admissionVoided && !told.some((fact) => fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient'))) return null;
-  const startedAt = startOf(told, opening);
+  const startedAt = readmittedAt ?? startOf(told, opening);
   const admitted = isAdmitted(told);
   const details = {
     ...{ key, organisation: opening.organisation, admitted, patientClass: classOf(told), startedAt },
@@ -47,7 +48,7 @@ export function foldStay(key: string, facts: readonly PersonFact[], readings: re
     endedAt,
     destination: leaving?.destination ?? null,
     expectedDischargeDate: latestDetail(told, 'expectedDischargeDate'),
-    ...foldReadiness(readings, told),
+    ...foldReadiness(readmittedAt === null ? readings : readings.filter(({ body }) => body.censusDate >= readmittedAt.slice(0, 10)), told),
     ...(endedAt === null ? { leave: leaveOf(told), plannedMove: plannedMoveOf(told), plannedDischargeAt: plannedDischargeOf(told) } : over),
     visits: visitsOf(told, startedAt, endedAt),
   };

@@ -30,7 +30,7 @@ export const isAboutStay = (fact: PersonFact): boolean => fact.kind in stayKinds
 
 /**
  * The facts of each stay, by its key, from facts in folding order. A visit number (PV1-19) decides, and where it was merged (A42) the one that survives; where a source sends none, an admission after a
- * discharge begins the next stay, keyed by its organisation and the time of its first fact.
+ * discharge, or after the time as an inpatient ended (A07), begins the next stay, keyed by its organisation and the time of its first fact.
  */
 export function groupStays(facts: readonly PersonFact[]): Map<string, PersonFact[]> {
   const groups = new Map<string, PersonFact[]>();
@@ -49,7 +49,7 @@ const keyWithoutNumber = (fact: PersonFact, running: Map<string, { key: string; 
   const current = running.get(fact.organisation);
   const begins = current === undefined || (current.ended && (fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient' || fact.kind === 'AdmissionPlanned'));
   const stay = begins ? { key: `${fact.organisation}@${fact.happenedAt}`, ended: false } : current;
-  if (fact.kind === 'PatientDischarged') stay.ended = true;
+  if (fact.kind === 'PatientDischarged' || fact.kind === 'PatientBecameOutpatient') stay.ended = true;
   if (fact.kind === 'DischargeCancelled') stay.ended = false;
   running.set(fact.organisation, stay);
   return stay.key;

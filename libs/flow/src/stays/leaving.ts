@@ -11,19 +11,19 @@ export interface Leaving {
 
 /** The end of a stay by its standing facts, in folding order; null: it has not ended. Who was never `admitted` has no bed to leave by an A07. */
 export function leavingOf(told: readonly StayWord[], admitted: boolean): Leaving | null {
-  const discharge = inForce(told, told.filter((fact) => fact.kind === 'PatientDischarged'));
+  const discharge = inForce(told, told.filter((fact) => fact.kind === 'PatientDischarged'), admitted);
   // A07: the bed is free, and nobody has gone home by it. A discharge after it says where to.
-  const outpatient = admitted ? inForce(told, told.filter((fact) => fact.kind === 'PatientBecameOutpatient')) : null;
+  const outpatient = admitted ? inForce(told, told.filter((fact) => fact.kind === 'PatientBecameOutpatient'), admitted) : null;
   if (discharge === null) return outpatient === null ? null : { at: outpatient.happenedAt, destination: null };
   const at = correctedEnd(told, discharge) ?? discharge.happenedAt;
   return { at: outpatient === null ? at : earlier(outpatient.happenedAt, at), destination: destinationOf(told, discharge) };
 }
 
-/** The last of them that was written down, unless the person was admitted again under the same number since. */
-const inForce = <T extends StayWord>(told: readonly StayWord[], endings: readonly T[]): T | null => {
+/** The last of them that was written down, unless the person was admitted again under the same number since. Who had a bed gets it back by no attendance. */
+const inForce = <T extends StayWord>(told: readonly StayWord[], endings: readonly T[], admitted: boolean): T | null => {
   const last = lastWritten(endings);
   if (last === null) return null;
-  const again = told.some((fact) => (fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient') && fact.happenedAt > last.happenedAt);
+  const again = told.some((fact) => ((fact.kind === 'PatientAdmitted' && !(admitted && fact.body.attendance)) || fact.kind === 'PatientBecameInpatient') && fact.happenedAt > last.happenedAt);
   return again ? null : last;
 };
 
