@@ -131,7 +131,10 @@ describe('a Patient', () => {
   test('restricted, dead or replaced by another', () => {
     const meta = { lastUpdated: '2026-11-20T08:00:00Z', security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }] };
     const reading = read(patient({ meta, deceasedDateTime: '2026-11-19', link: [{ other: reference('Patient/p2'), type: 'replaced-by' }] }));
-    expect(only(reading, 'LocationHidingRecorded')).toHaveLength(1);
+    expect(only(reading, 'LocationHidingRecorded')).toMatchObject([{ body: { hiding: 'NATIONAL' } }]);
+    expect(only(reading, 'LocationHidingRecorded')[0]).not.toHaveProperty('document');
+    const labelled = (code: string): unknown => only(read(patient({ meta: { ...meta, security: [{ ...meta.security[0], code }] } })), 'LocationHidingRecorded').map(({ body }) => body.hiding);
+    expect([labelled('N'), labelled('L'), only(read(patient({})), 'LocationHidingRecorded')]).toEqual([['NONE'], [], []]);
     expect(only(reading, 'DeathRecorded')[0]?.body).toEqual({ diedAt: '2026-11-19T23:59:59.999Z', retracted: false });
     expect(kinds(read(patient({ deceasedDateTime: '2027-11-19' })))).not.toContain('DeathRecorded');
     expect(kinds(read(patient({ deceasedBoolean: false })))).not.toContain('DeathRecorded');

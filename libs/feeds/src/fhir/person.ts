@@ -47,8 +47,13 @@ export function subjectsOf(reference: Reference | undefined, context: ResourceCo
 export const linksAmong = ([subject, ...others]: readonly Numbered[], happenedAt: Instant, { envelope, versioned }: ResourceContext): DraftFact[] =>
   subject === undefined ? [] : others.map((other) => ({ ...envelope, ...versioned, happenedAt, subject, record: null, kind: 'SubjectsLinked', body: { other, how: 'SEEN_TOGETHER' } }));
 
-/** Restricted (R) and very restricted (V) records hide where their person is; PDS writes its sensitive flag so. */
-export const hidesLocation = (meta: Meta | undefined): boolean => codesIn({ coding: [...listed(meta?.security)] }).some(({ system, code }) => systems.confidentiality.test(system ?? '') && (code === 'R' || code === 'V'));
+const labels = (meta: Meta | undefined): (string | undefined)[] => codesIn({ coding: [...listed(meta?.security)] }).filter(({ system }) => systems.confidentiality.test(system ?? '')).map(({ code }) => code);
+
+/** Restricted (R) and very restricted (V) records hide where their person is; PDS writes its sensitive flag so. A record without a label takes nothing back. */
+export const hidesLocation = (meta: Meta | undefined): boolean => labels(meta).some((code) => code === 'R' || code === 'V');
+
+/** Normal (N), and nothing stricter beside it: only this takes a hiding back. */
+export const showsLocation = (meta: Meta | undefined): boolean => labels(meta).includes('N') && !hidesLocation(meta);
 
 /** NHS NUMBER STATUS INDICATOR CODE of the first NHS number, by UK Core's extension; null: not said. */
 export function nhsNumberStatusOf(patient: Patient): string | null {

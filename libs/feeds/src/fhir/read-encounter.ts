@@ -32,7 +32,8 @@ export function readEncounter(encounter: Encounter, context: ResourceContext): R
     expectedAt: readPlanned(encounter.period?.start, settings.zone), admissionSource: admissionSourceOf(encounter, context), writtenAt: written.at, body: bodyOf(encounter, startedAt, context),
   };
   const facts = stayOf(read).map((told): DraftFact => ({ ...envelope, ...told, subject, record: recordOf(encounter, context), ...(encounter.status === 'unknown' ? {} : versioned) }));
-  if (hidesLocation(encounter.meta)) facts.push({ ...envelope, ...versioned, happenedAt: written.at, subject, record: null, kind: 'LocationHidingRecorded', body: { hiding: 'LOCAL' } });
+  // No word of a document: only the Patient's own label says that the person need not be hidden any more.
+  if (hidesLocation(encounter.meta)) facts.push({ ...envelope, happenedAt: written.at, subject, record: null, kind: 'LocationHidingRecorded', body: { hiding: 'LOCAL' } });
   return { facts: [...facts, ...linksAmong(subjects, startedAt ?? written.at, context)], refersTo: places.refersTo };
 }
 

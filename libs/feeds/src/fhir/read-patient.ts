@@ -4,7 +4,7 @@ import { listed } from './coded.js';
 import type { ResourceContext, ResourceReading } from './fhir-context.js';
 import { readDay, readPast } from './fhir-time.js';
 import { error } from './issue.js';
-import { addressIdentifier, hidesLocation, identifiersOfPatient, linksAmong, nhsNumberStatusOf } from './person.js';
+import { addressIdentifier, hidesLocation, identifiersOfPatient, linksAmong, nhsNumberStatusOf, showsLocation } from './person.js';
 import { readPersonIdentifier } from './read-identifier.js';
 
 /** Who somebody is: identifiers and links, name, birth date, postcode, death, and whether their whereabouts are hidden. */
@@ -22,7 +22,9 @@ export function readPatient(patient: Patient, context: ResourceContext): Resourc
   const hasNhsNumber = identifiers.some(({ authority }) => authority === NHS);
   const about = { ...envelope, ...versioned, happenedAt: written.at, subject, record: null };
   const facts: DraftFact[] = [{ ...about, kind: 'PersonDetailsRecorded', body: { nhsNumberVerified: status === null || !hasNhsNumber ? null : status === '01' } }];
-  if (hidesLocation(patient.meta)) facts.push({ ...about, kind: 'LocationHidingRecorded', body: { hiding: 'NATIONAL' } });
+  // No word of a document: a newer version that leaves the label out would lift what it does not speak of.
+  const [hides, shows] = [hidesLocation(patient.meta), showsLocation(patient.meta)];
+  if (hides || shows) facts.push({ ...envelope, happenedAt: written.at, subject, record: null, kind: 'LocationHidingRecorded', body: { hiding: hides ? 'NATIONAL' : 'NONE' } });
   const death = deathOf(patient, context);
   if (death !== null) facts.push({ ...about, happenedAt: death.diedAt ?? written.at, kind: 'DeathRecorded', body: { diedAt: death.diedAt, retracted: false } });
   for (const { other: reference, type } of listed(patient.link)) {
