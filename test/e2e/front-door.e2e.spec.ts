@@ -84,6 +84,14 @@ test('going home moves the case on the open page; a cancelled discharge moves it
   await until(state, (one) => one === 'WITHDRAWN');
 }, 60_000);
 
+/** Every screen by its address, with a message that somebody sent and a file that was refused. */
+const everyScreen = async (): Promise<string[]> => {
+  await sendCsv(home, 'home-care-packages', 'council', 'package_id,nhs_number,provider_id,start_date,status\nPK2,not a number,BLUEBELL,2025-02-03,active\n');
+  const { rejections } = await until(() => ask<{ rejections: { nodes: { messageId: string }[] } }>(home, '{ rejections(first: 1) { nodes { messageId } } }'), (one) => one.rejections.nodes.length > 0);
+  const message = `/data/messages/${rejections.nodes[0]?.messageId ?? ''}`;
+  return ['/now', '/alerts', '/clock', '/holds', '/sites/RTD02', '/why?number=OCCUPIED&sector=ACUTE&site=RTD02', '/data', message, '/data/rejections', '/data/matches', '/data/matches?view=decided', '/data/upload', '/me', '/more'];
+};
+
 /** The ids of the WCAG rules that the page breaks. Evaluated by the browser's driver: the page's own policy forbids a foreign script. */
 const violationsOn = async (page: Page): Promise<string[]> => {
   await page.evaluate(axeSource);
@@ -100,9 +108,10 @@ test('every page opens in a real browser without an error on its console, and ax
   const faults: string[] = [];
   page.on('pageerror', (fault) => faults.push(fault.message));
   page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
-  for (const path of ['/now', '/alerts', '/clock', '/holds', '/data']) {
+  for (const path of await everyScreen()) {
     await page.goto(home.address + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText(/^(Still l|L)oading/).first().waitFor({ state: 'hidden' });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([path, colorScheme, ...(await violationsOn(page))]).toEqual([path, colorScheme]);
@@ -113,7 +122,7 @@ test('every page opens in a real browser without an error on its console, and ax
   await page.evaluate(`document.body.append(document.createElement('img'))`);
   expect(await violationsOn(page)).toContain('image-alt');
   await page.close();
-}, 60_000);
+}, 240_000);
 
 test('a request that cannot be read is answered without a word of what was in it', async () => {
   for (const path of ['/graphql', '/intake/csv/home-care-packages?feed=council']) {
