@@ -1,4 +1,4 @@
-import type { FeedSettings, Reading } from '@homeward/feeds';
+import type { FeedSettings, Reading, RejectionNote } from '@homeward/feeds';
 import type { Instant } from '@homeward/flow';
 import { absentKinds, type EntityManager, type PendingMessage, type SnapshotKind, type Vault } from '@homeward/store';
 import type { Working } from '../working.js';
@@ -22,10 +22,10 @@ export function snapshotOf({ envelope, receivedAt }: PendingMessage, { organisat
   return { organisation, kind, asAt: asAt !== undefined && asAt < receivedAt ? asAt : receivedAt, held: new Set(records.map((record) => vault.recordKey(record))), confirmed };
 }
 
-/** SQL for the rows of state `t` of one organisation that a snapshot speaks for, and of which of them are open. */
-const states: Record<SnapshotKind, { readonly from: string; readonly key: string; readonly open: string }> = {
-  'home-care-packages': { from: `package t where t.place_id = $1 and t.organisation = $2`, key: 't.package_key', open: `t.status <> 'ENDED'` },
-  'care-home-residents': { from: `stay t where t.place_id = $1 and t.organisation = $2 and t.kind = 'CARE_HOME'`, key: 't.stay_key', open: `t.state = 'OPEN'` },
+/** SQL for the rows of state `t` of one organisation that a snapshot speaks for. */
+const states: Record<SnapshotKind, { readonly from: string; readonly key: string }> = {
+  'home-care-packages': { from: `package t where t.place_id = $1 and t.organisation = $2`, key: 't.package_key' },
+  'care-home-residents': { from: `stay t where t.place_id = $1 and t.organisation = $2 and t.kind = 'CARE_HOME'`, key: 't.stay_key' },
 };
 
 /** The keys of all records of the snapshot's source that it does not hold. */
@@ -40,26 +40,42 @@ export interface Verdict {
   readonly reading: Reading;
 }
 
+/** How many records of its source were open when a snapshot was taken, and how many of them it would end. */
+export interface WouldEnd {
+  readonly open: number;
+  readonly ending: number;
+}
+
 /**
- * Whether a snapshot may end what it leaves out. One that would end more than the place's share of what was reported by then and
- * is open looks half-copied: it waits for a person's yes, its rows are taken, and nothing is ended. Read again, one that was in
- * force stays so.
+ * By what other messages reported by then and what earlier snapshots in force leave out, so that the order of arrival is no matter.
  */
-export async function judgeSnapshot({ place }: Working, tx: EntityManager, messageId: string, { organisation, kind, asAt, held, confirmed }: SnapshotRead, reading: Reading): Promise<Verdict> {
-  const [was] = await tx.query<unknown[]>(`select from snapshot where place_id = $1 and message_id = $2 and in_force`, [place.placeId, messageId]);
-  if (confirmed || was !== undefined) return { inForce: true, reading };
-  const { from, key, open } = states[kind];
+export async function wouldEnd(tx: EntityManager, placeId: string, messageId: string, { organisation, kind, asAt, held }: Omit<SnapshotRead, 'confirmed'>): Promise<WouldEnd> {
   const rows = await tx.query<{ key: string }[]>(
-    `select distinct ${key} key from ${from} and ${open} and exists (select from fact f where f.place_id = t.place_id and f.record_key = ${key} and f.superseded_at is null and f.message_id <> $4
-       and f.kind in ('PackageReported', 'ResidencyReported') and coalesce(f.recorded_at, f.happened_at) <= $3)`,
-    [place.placeId, organisation, asAt, messageId],
+    `with last as (
+       select distinct on (f.record_key) f.record_key, coalesce(f.recorded_at, f.happened_at) at, f.body from fact f
+       where f.place_id = $1 and f.organisation = $2 and f.kind = $3 and f.superseded_at is null and f.message_id <> $5 and coalesce(f.recorded_at, f.happened_at) <= $4
+       order by f.record_key, coalesce(f.recorded_at, f.happened_at) desc, f.sequence desc, f.body::text desc)
+     select record_key key from last where body->>'status' is distinct from 'ENDED' and coalesce((body->>'endDate')::date >= $4::timestamptz::date, true)
+       and coalesce((select record_key = any(p.held) from snapshot p where p.place_id = $1 and p.organisation = $2 and p.kind = $6 and p.in_force and p.superseded_at is null and p.message_id <> $5
+         and p.as_at >= last.at and p.as_at < $4 order by p.as_at desc, p.message_id limit 1), true)`,
+    [placeId, organisation, kind === 'home-care-packages' ? 'PackageReported' : 'ResidencyReported', asAt, messageId, kind],
   );
-  const ending = rows.filter((row) => !held.has(row.key)).length;
-  if (ending <= rows.length * place.snapshotMaxEndingShare) return { inForce: true, reading };
-  const note = {
-    code: 'SNAPSHOT_WAITS',
-    message: `This snapshot would end ${ending} of the ${rows.length} records that are open, so it looks half-copied. Its rows were taken and nothing was ended: send it again with confirmed=true if that is right.`,
-    location: null, line: null, column: null,
-  };
-  return { inForce: false, reading: { ...reading, rejections: [note, ...reading.rejections] } };
+  return { open: rows.length, ending: rows.filter(({ key }) => !held.has(key)).length };
+}
+
+export const waitingNote = ({ open, ending }: WouldEnd): RejectionNote => ({
+  code: 'SNAPSHOT_WAITS',
+  message: `This snapshot would end ${ending} of the ${open} records that are open, so it looks half-copied. Its rows were taken and nothing was ended: send it again with confirmed=true if that is right.`,
+  location: null, line: null, column: null,
+});
+
+/**
+ * Whether a snapshot may end what it leaves out. One that would end more than the place's share of what was open then looks
+ * half-copied: it waits for a person's yes, its rows are taken, and nothing is ended. A person's yes holds whatever comes.
+ */
+export async function judgeSnapshot({ place }: Working, tx: EntityManager, messageId: string, snapshot: SnapshotRead, reading: Reading): Promise<Verdict> {
+  if (snapshot.confirmed) return { inForce: true, reading };
+  const verdict = await wouldEnd(tx, place.placeId, messageId, snapshot);
+  if (verdict.ending <= verdict.open * place.snapshotMaxEndingShare) return { inForce: true, reading };
+  return { inForce: false, reading: { ...reading, rejections: [waitingNote(verdict), ...reading.rejections] } };
 }

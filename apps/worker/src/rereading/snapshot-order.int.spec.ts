@@ -11,15 +11,15 @@ const numbers = ['9990000018', '9990000026', '9990000034'];
 const hourAgo = (hours: number): string => new Date(Math.floor(Date.now() / 60_000) * 60_000 - hours * 3_600_000).toISOString();
 
 const change = fc.record({ person: fc.nat({ max: 2 }), before: fc.integer({ min: 1, max: 90 }), status: fc.constantFrom('active', 'active', 'ended') });
-const snapshot = fc.record({ held: fc.uniqueArray(fc.nat({ max: 2 })), before: fc.integer({ min: 1, max: 90 }) });
+const snapshot = fc.record({ held: fc.uniqueArray(fc.nat({ max: 2 })), before: fc.integer({ min: 1, max: 90 }), confirmed: fc.boolean() });
 
 const files = fc
   .tuple(fc.array(change, { minLength: 1, maxLength: 5 }), fc.array(snapshot, { minLength: 1, maxLength: 3 }))
   .map(([changes, snapshots]) => [
     ...changes.map(({ person, before, status }, at) => ({ text: packageFile({ nhsNumber: numbers[person] ?? '', packageId: `P${person}`, status, updated: -before, hours: at + 1 }), envelope: { kind: 'home-care-packages', mode: 'changes' } })),
-    ...snapshots.map(({ held, before }) => ({
+    ...snapshots.map(({ held, before, confirmed }) => ({
       text: [packageFile({}).split('\n')[0], ...held.map((who) => packageFile({ nhsNumber: numbers[who] ?? '', packageId: `P${who}`, updated: -before - 1 }).split('\n')[1]), ''].join('\n'),
-      envelope: { kind: 'home-care-packages', mode: 'snapshot', asAt: hourAgo(before), confirmed: true },
+      envelope: { kind: 'home-care-packages', mode: 'snapshot', asAt: hourAgo(before), confirmed },
     })),
   ]);
 
