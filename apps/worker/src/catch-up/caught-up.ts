@@ -28,7 +28,12 @@ export async function raiseWhatWaited(working: Working): Promise<number> {
   let seen = 0;
   for (const { feed, settled, backlog } of ready) {
     const people = await raiseFor(working, feed, !settled && Number(backlog) >= backFill);
-    await db.query(`update feed_state set settled = true, backlog = case when catching_up then backlog else 0 end where place_id = $1 and feed_id = $2`, [place.placeId, feed]);
+    // Who came to wait since the last look is raised by the next: the backlog says until then that there is somebody to look for.
+    await db.query(
+      `update feed_state f set settled = true, backlog = case when catching_up then backlog else 0 end where place_id = $1 and feed_id = $2
+         and not exists (select from person_state p where p.place_id = f.place_id and p.alerts_wait_for = f.feed_id)`,
+      [place.placeId, feed],
+    );
     if (people > 0) working.logger.info({ feed, people, backlog }, 'caught up: what waited was raised');
     seen += people;
   }
