@@ -3,6 +3,7 @@ export * from './as-nest-logger.js';
 export * from './create-health.js';
 export * from './create-logger.js';
 export * from './create-metrics.js';
+export * from './is-loopback-host.js';
 export * from './settings/identity-key.js';
 export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';

@@ -1,11 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { verifyToken, type TokenRole, type Viewer } from '@homeward/store';
-import type { Settings } from '@homeward/service-kit';
+import { isLoopbackHost, type Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 
 const unauthenticated = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** What a request shows of itself; `origin` only where a browser sends one. */
 export interface Caller {
@@ -39,7 +37,7 @@ export class ViewerGate {
   private demoMayPass({ host, origin }: Caller): boolean {
     const { demo, host: bound } = this.settings;
     const asked = host === undefined || !URL.canParse(`http://${host}`) ? undefined : new URL(`http://${host}`);
-    if (!demo || !isLoopback(bound) || asked === undefined || !isLoopback(asked.hostname)) return false;
+    if (!demo || !isLoopbackHost(bound) || asked === undefined || !isLoopbackHost(asked.hostname)) return false;
     return origin === undefined || (URL.canParse(origin) && new URL(origin).host === asked.host);
   }
 }

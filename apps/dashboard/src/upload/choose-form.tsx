@@ -56,7 +56,7 @@ export const ChooseForm = ({ taken, choice, onChoice }: Props) => {
         <p className="field">
           <label htmlFor="upload-as-at">Which moment?</label>
           <input id="upload-as-at" type="datetime-local" value={choice.asAt} onChange={(event) => onChoice({ ...choice, asAt: event.target.value })} />
-          <span className="quiet">UK time. Packages and residencies that are not in the file had ended by then.</span>
+          <span className="quiet">UK time. Packages and residencies that are not in the file had ended by then. Nothing else ends: a person whom a readiness list leaves out keeps what was last said of them.</span>
         </p>
       )}
     </div>

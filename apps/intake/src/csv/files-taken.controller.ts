@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { csvColumns, csvKinds, kindSectors, takesSnapshot } from '@homeward/feeds';
 import { RECEIVING, type Receiving } from '../receiving.js';
+import { readerOrigin } from './reader-origin.js';
 import { UploadRefusal } from './upload-refusal.js';
 import { uploadSender } from './upload-sender.js';
 
@@ -14,9 +15,7 @@ export class FilesTakenController {
   public async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const host = request.get('host');
-      // A browser names no origin on a question to its own page's address; what it says of the page instead no script can forge.
-      const origin = request.get('origin') ?? (request.get('sec-fetch-site') === 'same-origin' && host !== undefined ? `http://${host}` : undefined);
-      await uploadSender(this.receiving, { authorization: request.get('authorization'), host, origin });
+      await uploadSender(this.receiving, { authorization: request.get('authorization'), host, origin: readerOrigin(request.headers) });
       response.json({
         feeds: this.receiving.feeds.all().filter(({ transport }) => transport === 'CSV').map(({ feedId, name, sector }) => ({ feedId, name, sector })),
         kinds: csvKinds.map((kind) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DataSource } from '@homeward/store';
 import type { UploadRefusal } from './upload-refusal.js';
+import { readerOrigin } from './reader-origin.js';
 import { uploadSender, type UploadCaller } from './upload-sender.js';
 
 const roles: Readonly<Record<string, string>> = { feed: 'integration', screens: 'operator' };
@@ -27,5 +28,24 @@ describe('who may send a file', () => {
     expect(await ask(undefined)).toBe(401);
     expect(await ask(undefined, {}, { demo: true, host: '0.0.0.0' })).toBe(401);
     for (const caller of [{ origin: undefined }, { origin: 'http://evil.example' }, { host: 'rebound.example', origin: 'http://rebound.example' }]) expect(await ask(undefined, caller, demo)).toBe(401);
+  });
+});
+
+describe('from which page somebody only asks', () => {
+  const [host, authorization] = ['ward.example:3000', 'Bearer screens'];
+  test.each([
+    ['over plain HTTP a browser tells nothing, and the token stands', { host, authorization }, 'http://ward.example:3000'],
+    ['our own page by its Referer', { host, authorization, referer: 'http://ward.example:3000/data/upload' }, 'http://ward.example:3000'],
+    ['our own page by Sec-Fetch-Site', { host, 'sec-fetch-site': 'same-origin' }, 'http://ward.example:3000'],
+    ['a foreign page by its Referer', { host, authorization, referer: 'http://evil.example/' }, 'http://evil.example'],
+    ['a foreign page by its Origin, whatever else it says', { host, authorization, origin: 'http://evil.example', referer: 'http://ward.example:3000/', 'sec-fetch-site': 'same-origin' }, 'http://evil.example'],
+    ['a foreign page by Sec-Fetch-Site', { host, authorization, 'sec-fetch-site': 'cross-site', referer: 'http://ward.example:3000/' }, undefined],
+    ['nobody in particular without a token', { host }, undefined],
+  ])('%s', (_, headers, expected) => expect(readerOrigin(headers)).toBe(expected));
+
+  test('an operator may ask so over plain HTTP; to send, the page must still name itself', async () => {
+    const seen = { authorization: 'Bearer screens', host };
+    expect(await ask('screens', { ...seen, origin: readerOrigin(seen) })).toBe('operator t');
+    expect(await ask('screens', { ...seen, origin: undefined })).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@homeward/service-kit';
 import { verifyToken } from '@homeward/store';
 import type { Receiving } from '../receiving.js';
 import { UploadRefusal } from './upload-refusal.js';
@@ -16,7 +17,7 @@ export interface UploadCaller {
  */
 export async function uploadSender({ db, placeId, gate }: Pick<Receiving, 'db' | 'placeId' | 'gate'>, caller: UploadCaller): Promise<string> {
   const fromOwnPage = caller.origin !== undefined && URL.canParse(caller.origin) && new URL(caller.origin).host === caller.host;
-  if (caller.authorization === undefined && fromOwnPage && gate.demo && isLoopback(gate.host) && isLoopback(new URL(caller.origin ?? '').hostname)) return 'demo operator';
+  if (caller.authorization === undefined && fromOwnPage && gate.demo && isLoopbackHost(gate.host) && isLoopbackHost(new URL(caller.origin ?? '').hostname)) return 'demo operator';
   const [, token] = /^Bearer +(\S+)$/i.exec(caller.authorization ?? '') ?? [];
   const known = token === undefined ? null : await verifyToken(db, placeId, token);
   if (known === null) throw new UploadRefusal(401, 'TOKEN_UNKNOWN', 'Send a valid token: Authorization: Bearer TOKEN.');
@@ -24,5 +25,3 @@ export async function uploadSender({ db, placeId, gate }: Pick<Receiving, 'db' |
   if (known.role !== 'integration') throw new UploadRefusal(403, 'ROLE_MAY_NOT', 'Only a token of the role integration may send files.');
   return `token ${known.tokenId}`;
 }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

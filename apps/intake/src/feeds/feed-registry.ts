@@ -5,7 +5,6 @@ export interface FeedRegistry {
   /** The MLLP feed that a message belongs to, or null where none does. */
   match(header: Header | null, fromLoopback: boolean): Feed | null;
   byId(feedId: string): Feed | null;
-  list(): readonly Feed[];
   all(): readonly Feed[];
   close(): void;
 }
@@ -20,7 +19,6 @@ export async function openFeedRegistry(db: DataSource, placeId: string, everyMs 
     match: (header, fromLoopback) => matchFeed(feeds, header, fromLoopback),
     byId: (feedId) => feeds.find((feed) => feed.feedId === feedId) ?? null,
     all: () => feeds,
-    list: () => feeds,
     close: () => clearInterval(refresh),
   };
 }

@@ -47,7 +47,7 @@ export class FhirController {
     const { db, placeId, feeds, nudger } = this.receiving;
     const sender = await this.senderOf(request);
     const forwarded = request.get('x-forwarded-for') ?? request.get('forwarded');
-    const feed = feedFor(feeds.list(), request.query['feed'], forwarded === undefined && isLoopback(request.socket.remoteAddress));
+    const feed = feedFor(feeds.all(), request.query['feed'], forwarded === undefined && isLoopback(request.socket.remoteAddress));
     const single = route.interaction === 'create' || route.interaction === 'update';
     const call = {
       feed, sender, ...route,

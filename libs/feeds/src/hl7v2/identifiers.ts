@@ -98,8 +98,7 @@ export const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(
 /** Table 0203 types that number an account or a visit, not a person. */
 const ofOtherThings: ReadonlySet<string> = new Set(['AN', 'VN', 'ANC', 'ANT', 'ANON']);
 
-/** What systems write where they have no number; taken as a number it would make strangers one person. */
-export const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
+const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
 
-/** What systems write where they have no number; taken as a number it would make strangers one person. */
+/** Whether a value is what systems write where they have no number; taken as a number it would make strangers one person. */
 export const isFiller = (value: string): boolean => filler.test(value);
