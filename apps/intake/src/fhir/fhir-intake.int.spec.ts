@@ -151,6 +151,14 @@ describe('FHIR over HTTP', () => {
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([200, expect.stringContaining('"response":{"identifier":"m1","code":"ok"}')]);
   });
 
+  test('a Bundle repeats only while what it brought is current: going back to it is news', async () => {
+    const bundle = (status: string): object => ({ resourceType: 'Bundle', type: 'transaction', entry: [{ resource: encounter('aba', { status }), request: { method: 'PUT', url: 'Encounter/aba' } }] });
+    const [a, b] = [bundle('in-progress'), bundle('cancelled')];
+    const etags: unknown[] = [];
+    for (const sent of [a, a, b, a]) etags.push((await ask('POST', '', sent)).body.entry[0]?.response.location);
+    expect(etags).toEqual([1, 1, 2, 3].map((version) => `Encounter/aba/_history/${version}`));
+  });
+
   test('a client that others wrote creates, updates and sends a batch', async () => {
     const client = new MedplumClient({ baseUrl: address.replace(/\/intake.*/, '/'), fhirUrlPath: 'intake/fhir/R4', accessToken: token, fetch });
     const created = await client.createResource<Patient>({ resourceType: 'Patient', identifier: [{ system: 'https://rtd.example/mrn', value: 'M1' }] });

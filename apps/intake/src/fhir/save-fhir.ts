@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, Feed } from '@homeward/store';
 import { FhirRefusal } from './fhir-answer.js';
 import { identifiersIn } from './conditions.js';
 import { registerResources, type Registered } from './register-resources.js';
+import { isReplaced } from './is-replaced.js';
 import { judgeRequest, parsed, verdictOf, type Verdict } from './verdict.js';
 
 /** One request with a body, as asked for. */
@@ -52,11 +53,13 @@ async function saveOnce(tx: EntityManager, placeId: string, call: FhirCall): Pro
   await lock(interaction === 'update' ? `${type}/${id}` : plain.toString('hex'));
   const current = interaction === 'update' ? await currentVersion(tx, placeId, feed.feedId, type, id) : null;
   if (call.ifMatch !== null && current?.version !== call.ifMatch) throw new FhirRefusal(412, 'conflict', 'The resource is not at the version that If-Match names.');
+  const place = { placeId, feedId: feed.feedId };
+  if (interaction === 'bundle' && (await isReplaced(tx, place, plain))) return { verdict: await saveNew(tx, placeId, call, address, plain, true) };
   const repeated = current?.content_hash.equals(sha256(bytes)) === true ? await toldBefore(tx, placeId, 'message_id', current.message_id) : await toldBefore(tx, placeId, 'content_hash', plain, feed.feedId);
   return { verdict: repeated ?? (await saveNew(tx, placeId, call, address, plain)) };
 }
 
-async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, address: string, plain: Buffer): Promise<Verdict> {
+async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, address: string, plain: Buffer, again = false): Promise<Verdict> {
   const { feed, interaction, type, id, bytes } = call;
   const [{ messageId, at }] = await tx.query<[{ messageId: string; at: Date }]>(`select nextval('message_id_seq') "messageId", place_now($1) "at"`, [placeId]);
   const receivedAt = at.toISOString();
@@ -69,7 +72,7 @@ async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, addre
   const versions = await registerResources(tx, { placeId, feedId: feed.feedId, messageId }, read.taken ? takenIn(call, read) : []);
   const verdict = verdictOf(read, receivedAt, versions);
   // An update is told apart from the same content at another time: what was said, was unsaid and is said again is news.
-  const contentHash = interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, address, bytes) : plain;
+  const contentHash = again ? sha256(`again ${messageId} `, plain) : interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, address, bytes) : plain;
   await tx.query(
     `insert into receipt (place_id, message_id, feed_id, sender, content_hash, received_at, acknowledgement) values ($1, $2, $3, $4, $5, $6, $7)`,
     [placeId, messageId, feed.feedId, call.sender, contentHash, receivedAt, Buffer.from(JSON.stringify(verdict))],
