@@ -38,7 +38,7 @@ const contest = (claimed: ClaimedBy, parted: readonly Parted[], births: Readonly
       const rivalsOf = new Map(rank.map((claimant) => [claimant, [...kept, ...rank].filter((other) => apart(claimant, other))]));
       for (const [claimant, rivals] of rivalsOf) {
         if (rivals.length === 0) kept.push(claimant);
-        else for (const claim of claimant.claims) lost.add(claim);
+        else claimant.claims.forEach((claim) => lost.add(claim));
         for (const rival of rivals) clashes.push({ kind: 'TWO_PEOPLE_ONE_NUMBER', subjects: ascending([number, ...claimingIds(rival), ...claimingIds(claimant)]) });
       }
     }
