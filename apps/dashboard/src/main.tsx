@@ -4,6 +4,7 @@ import './styles/page.css';
 import './styles/frame.css';
 import './styles/city.css';
 import './styles/tables.css';
+import './styles/table-cards.css';
 import './styles/lists.css';
 import './styles/alerts.css';
 import './styles/worklist.css';
