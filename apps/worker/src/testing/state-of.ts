@@ -9,8 +9,12 @@ const subjectName = (subject: string): string => `(select encode(blind_index, 'h
 /** A withdrawn case that no data bears out exists only because somebody once saw it. */
 const borneOut = (alias: string): string => `not (${alias}.state = 'WITHDRAWN' and ${alias}.outcome = 'NOT_A_MATCH')`;
 
+/** Somebody of whom nothing is said any more stays only while such a case needs a bearer. */
+const spokenOf = `not exists (select from clock_case c where c.person_id = t.person_id and not (${borneOut('c')}))
+  or exists (select from person_subject p join fact f using (place_id, subject_id) where p.person_id = t.person_id and f.superseded_at is null)`;
+
 const tables: Readonly<Record<string, string>> = {
-  people: `select ${whoIs('t.person_id')} who, state from person_state t`,
+  people: `select ${whoIs('t.person_id')} who, state from person_state t where ${spokenOf}`,
   stays: `select ${whoIs('t.person_id')} who, stay_key, organisation, kind, state, site_code, ward, bay, bed, started_at, ended_at from stay t`,
   packages: `select ${whoIs('t.person_id')} who, package_key, organisation, provider_id, status, start_date, end_date, hours_per_week from package t`,
   holds: `select ${whoIs('t.person_id')} who, kind, since, funded_until from double_hold t`,
