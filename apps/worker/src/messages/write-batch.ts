@@ -51,7 +51,8 @@ export async function writeBatch(writing: Writing, read: readonly BatchMessage[]
   const raising: Raising = waiting === 'NEW' && (await moveFeed(tx, placeId, feedId, progressOf(judged, now, working.place.catchingUpAfterSeconds))) ? { waitFor: feedId } : 'NOW';
   await beforeFold();
   const changes = await refold(tx, working.place, locked, now, raising);
-  await forgetPeople(tx, placeId, before.subjects);
+  // By a newer version of a document too, somebody may be spoken of no more.
+  await forgetPeople(tx, placeId, documents.length > 0 ? locked : before.subjects);
   return { ...changes, sectors: [...new Set([...changes.sectors, ...units])] };
 }
 

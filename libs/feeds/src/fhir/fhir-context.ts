@@ -37,7 +37,12 @@ export interface ResourceReading {
   /** Units whose description was needed: when one changes, the message must be read again. */
   readonly refersTo?: readonly string[];
   readonly issues?: readonly Issue[];
+  /** The document of which nothing stands any more, whatever its older versions said. */
+  readonly emptied?: NonNullable<DraftPersonFact['document']> | undefined;
 }
+
+/** A version that gives no fact: of a document, what older versions said falls by it. */
+export const emptied = ({ versioned }: ResourceContext): ResourceReading => ({ emptied: versioned.document });
 
 /** The unit under which a feed's FHIR Location is described. */
 export const locationUnit = (settings: FeedSettings, id: string): string => `fhir/${settings.feedId}/Location/${id}`;

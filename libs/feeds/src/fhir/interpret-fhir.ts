@@ -66,6 +66,7 @@ export function interpretFhir(bytes: Uint8Array, settings: FeedSettings, surroun
       notes: facts.length > 0 || rejections.length > 0 || sent.entries.length > 0 ? notes.list() : ['EMPTY_BUNDLE'],
       accepted: parts.filter((part) => (part.facts ?? []).length > 0).length,
       refersTo: [...new Set(parts.flatMap((part) => part.refersTo ?? []))],
+      emptied: parts.flatMap((part) => part.emptied ?? []),
     },
   };
 }

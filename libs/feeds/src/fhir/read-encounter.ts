@@ -4,7 +4,7 @@ import { localCode } from '../hl7v2/local-code.js';
 import { codesIn, listed } from './coded.js';
 import { lastingName } from './entries.js';
 import { readClass, readDisposition } from './codes-of-encounter.js';
-import type { ResourceContext, ResourceReading } from './fhir-context.js';
+import { emptied, type ResourceContext, type ResourceReading } from './fhir-context.js';
 import { readDay, readPast, readPlanned } from './fhir-time.js';
 import { error } from './issue.js';
 import { leavesOf } from './leaves-of-encounter.js';
@@ -19,9 +19,14 @@ export function readEncounter(encounter: Encounter, context: ResourceContext): R
   const subjects = subjectsOf(encounter.subject, context, 'Encounter.subject');
   if (subjects === 'OTHER') {
     notes.add('SUBJECT_NO_PERSON', 'Encounter.subject');
-    return {};
+    return emptied(context);
   }
   const [subject] = subjects;
+  // Said to have never been, often with no more than its id: whose it was is in the versions that fall.
+  if (subject === undefined && encounter.status === 'entered-in-error' && versioned.document !== undefined) {
+    notes.add('TAKEN_BACK', 'Encounter.status');
+    return emptied(context);
+  }
   if (subject === undefined) return { issues: [error('business-rule', 'NO_SUBJECT', `${entry.at}.subject`, 'The Encounter does not say whose it is: refer to a Patient by its id, by an identifier, or send it along.')] };
   const startedAt = readPast(encounter.period?.start, 'START', written, 'Encounter.period.start', notes);
   const endedAt = readPast(encounter.period?.end, 'END', written, 'Encounter.period.end', notes);

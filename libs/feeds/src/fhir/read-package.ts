@@ -4,7 +4,7 @@ import type { FeedSettings } from '../feed-settings.js';
 import { recordAuthority } from '../csv/record-authority.js';
 import { codesIn, listed } from './coded.js';
 import { lastingName } from './entries.js';
-import type { ResourceContext, ResourceReading } from './fhir-context.js';
+import { emptied, type ResourceContext, type ResourceReading } from './fhir-context.js';
 import { readDay, readInstant } from './fhir-time.js';
 import { error, type Issue } from './issue.js';
 import { linksAmong, subjectsOf } from './person.js';
@@ -56,15 +56,20 @@ export function readServiceRequest(request: ServiceRequest, context: ResourceCon
   }, listed(request.identifier), context);
 }
 
-const notPackage = ({ notes, entry }: ResourceContext): ResourceReading => {
-  notes.add('NO_HOME_CARE', entry.type);
-  return {};
+/** Where an older version was one, it is none any more. */
+const notPackage = (context: ResourceContext): ResourceReading => {
+  context.notes.add('NO_HOME_CARE', context.entry.type);
+  return emptied(context);
 };
 
 function readCare(care: Care, identifiers: Parameters<typeof readRecordIdentifier>[0], context: ResourceContext): ResourceReading {
   const { entry, settings, written, envelope, versioned, notes } = context;
   const subjects = subjectsOf(care.subject, context, `${entry.type}.subject`);
   const [subject] = subjects === 'OTHER' ? [] : subjects;
+  if (subject === undefined && care.state === 'NEVER' && versioned.document !== undefined) {
+    notes.add('TAKEN_BACK', `${entry.type}.status`);
+    return emptied(context);
+  }
   if (subject === undefined || subjects === 'OTHER') return refused(error('business-rule', 'NO_SUBJECT', entry.at, 'The resource does not say whose package it is: refer to a Patient.'));
   const number = readRecordIdentifier(identifiers, 'PACKAGE', null, settings, `${entry.type}.identifier`, notes);
   const own = lastingName(entry);
