@@ -14,7 +14,7 @@ describe('hospital beds', () => {
   const twoSites = { sites: [site('RTD02', 100), site('RTD01', 50)], census: [{ sector: 'ACUTE', siteCode: 'RTD02', occupied: 90 }, { sector: 'ACUTE', siteCode: 'RTD01', occupied: 40 }] } as const;
 
   test('fresh sites add up', () => {
-    expect(sector({ ...twoSites, feeds: [feed('rvi'), feed('freeman', { siteCode: 'RTD01' })] }, 'ACUTE')).toMatchObject({ open: 150, occupied: 130, empty: 20, unavailable: null, excluded: 0 });
+    expect(sector({ ...twoSites, feeds: [feed('rvi'), feed('freeman', { siteCode: 'RTD01' })] }, 'ACUTE')).toMatchObject({ open: 150, occupied: 130, empty: null, unavailable: null, excluded: 0 });
   });
 
   test('a stale site is left out of the totals, and they say so', () => {
@@ -29,7 +29,7 @@ describe('hospital beds', () => {
 
   test('a site whose own feed is silent but whose people came by another is counted', () => {
     const feeds = [feed('rvi', { lastMessageAt: null }), feed('loopback', { siteCode: null })];
-    expect(sector({ sites: [site('RTD02', 100)], census: [{ sector: 'ACUTE', siteCode: 'RTD02', occupied: 7 }], feeds }, 'ACUTE').sites[0]).toMatchObject({ occupied: 7, empty: 93 });
+    expect(sector({ sites: [site('RTD02', 100)], census: [{ sector: 'ACUTE', siteCode: 'RTD02', occupied: 7 }], feeds }, 'ACUTE').sites[0]).toMatchObject({ occupied: 7, open: 100, empty: null });
   });
 
   test('a file of beds or measures says nobody is in no bed: the people of a silent site stay not known', () => {

@@ -64,7 +64,9 @@ export function cityView(input: CityInput): CityView {
 }
 
 const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness, sites: readonly SiteView[]): SectorView => {
-  const of = (read: (site: SiteView) => number | null): number | null => total(sites.map((site) => ({ value: read(site), freshness: site.freshness })), (part) => isUsable(part.freshness.state)).value;
+  const usable = sites.filter((site) => isUsable(site.freshness.state));
+  const of = (read: (site: SiteView) => number | null): number | null => total(usable.map((site) => ({ value: read(site), freshness: site.freshness })), () => true).value;
+  const stale = sites.filter((site) => !usable.includes(site));
   return {
     code,
     unit,
@@ -73,8 +75,12 @@ const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness,
     empty: of((site) => site.empty),
     unavailable: of((site) => site.unavailable),
     hoursAvailable: of((site) => site.hoursAvailable),
-    excluded: sites.filter((site) => !isUsable(site.freshness.state)).length,
-    leftOut: sites.filter((site) => !isUsable(site.freshness.state)).map((site) => site.name),
+    excluded: stale.length,
+    leftOut: stale.map((site) => site.name),
+    openNotKnown: usable.filter((site) => site.open === null).map((site) => site.name),
+    emptyNotKnown: usable.filter((site) => site.empty === null).map((site) => site.name),
+    bedsLeftOut: usable.reduce((sum, site) => sum + (site.beds?.leftOut ?? 0), 0),
+    bedsLeftOutSince: usable.map((site) => site.beds?.leftOutSince ?? null).find((since) => since !== null) ?? null,
     freshness,
     sites,
   };
@@ -98,16 +104,19 @@ const acute = ({ now, feeds, sites, census, beds }: CityInput): SectorView => {
     const freshness = joinFreshness(speakersFor(site.code, acuteFeeds).map((feed) => feedFreshness(feed, now)));
     const occupied = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE' ? null : (counted.get(site.code) ?? 0);
     const reported = beds.find((one) => one.code === site.code)?.counts ?? null;
-    return { code: site.code, name: site.name, confirmed: site.confirmed, occupied, ...roomOf(site, occupied, reported), hoursAvailable: null, freshness, beds: reported, declared: null };
+    return { code: site.code, name: site.name, confirmed: site.confirmed, occupied, ...roomOf(site, reported), hoursAvailable: null, freshness, beds: reported, declared: null };
   });
   return sumUp('ACUTE', 'BEDS', joinFreshness(views.filter((view) => view.confirmed).map((view) => view.freshness)), views);
 };
 
-/** Open, empty and unavailable beds of a hospital site. What is cleaned, reserved or closed to use is open and not to be had. */
-const roomOf = (site: SiteRow, occupied: number | null, beds: BedCounts | null): Pick<SiteView, 'open' | 'empty' | 'unavailable'> => {
+/**
+ * Open, empty and unavailable beds of a hospital site, as its own page says. What is cleaned, reserved or closed to use is open and not
+ * to be had. Where no fresh word on the beds is there, as many are open as the place declares, and which of them are empty is not known.
+ */
+const roomOf = (site: SiteRow, beds: BedCounts | null): Pick<SiteView, 'open' | 'empty' | 'unavailable'> => {
   const { cleaning = null, reserved = null, unavailable = null } = beds ?? {};
   if (beds !== null && isUsable(beds.freshness.state) && cleaning !== null && reserved !== null && unavailable !== null) return { open: beds.open, empty: beds.empty, unavailable: cleaning + reserved + unavailable };
-  return { open: site.openBeds, empty: site.openBeds === null || occupied === null ? null : Math.max(0, site.openBeds - occupied), unavailable: null };
+  return { open: site.openBeds, empty: null, unavailable: null };
 };
 
 /** The feeds that speak for a site: its own, or where those have never spoken, whatever feed of no one site has. */

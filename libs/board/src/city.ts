@@ -33,6 +33,13 @@ export interface SectorView {
   readonly excluded: number;
   /** The names of those that totals leave out. */
   readonly leftOut: readonly string[];
+  /** The names of those whose open places nobody tells: their people are counted, and their places are in no total. */
+  readonly openNotKnown: readonly string[];
+  /** The names of those whose empty places nobody tells. */
+  readonly emptyNotKnown: readonly string[];
+  /** Beds of hospitals that totals leave out, for nobody has told of them since `bedsLeftOutSince`. */
+  readonly bedsLeftOut: number;
+  readonly bedsLeftOutSince: Instant | null;
   readonly freshness: Freshness;
   readonly sites: readonly SiteView[];
 }

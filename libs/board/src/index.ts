@@ -9,6 +9,7 @@ export * from './double-hold/double-hold.js';
 export * from './double-hold/double-holds.js';
 export * from './beds/bed-rows.js';
 export * from './beds/bed-state.js';
+export * from './beds/bed-told.js';
 export * from './beds/bed-counts.js';
 export * from './beds/bed-conflicts.js';
 export * from './beds/site-beds.js';

@@ -1,4 +1,4 @@
-import { feedFreshness, joinFreshness, siteBeds, speakersFor, type BedLeft, type BedReport, type BedTypeRule, type FeedRow, type PersonInBed, type SiteBeds } from '@homeward/board';
+import { defaultBedToldWithinHours, feedFreshness, joinFreshness, siteBeds, speakersFor, type BedLeft, type BedReport, type BedTypeRule, type FeedRow, type PersonInBed, type SiteBedRows, type SiteBeds } from '@homeward/board';
 import { instant, type Instant, type Leave, type UnitFacts } from '@homeward/flow';
 import type { EntityManager } from '@homeward/store';
 import { readMeasures } from '../city/read-measures.js';
@@ -56,6 +56,12 @@ const personInBed = ({ personId, siteCode, ward, bay, bed, since, startedAt, lea
 
 const bedReport = ({ happenedAt, body: { ward, bay, bed, state, saidOccupied, reason, until } }: FoundReport): BedReport => ({ ward, bay, bed, state, saidOccupied, reason, until, happenedAt: instant(happenedAt) });
 
+/** A place that was saved by an earlier version has no rules of beds. */
+const readBedRules = async (tx: EntityManager, placeId: string): Promise<Pick<SiteBedRows, 'rules' | 'toldWithinHours'>> => {
+  const [row] = await tx.query<[{ rules: BedTypeRule[] | null; hours: number | null }]>(`select settings->'bedTypes' rules, settings->'bedToldWithinHours' hours from place where place_id = $1`, [placeId]);
+  return { rules: row.rules ?? [], toldWithinHours: row.hours ?? defaultBedToldWithinHours };
+};
+
 export interface BedsAsked {
   readonly now: Instant;
   readonly feeds: readonly FeedRow[];
@@ -72,14 +78,14 @@ export async function readSiteBeds(tx: EntityManager, placeId: string, { now, fe
   const people = await readPeople(tx, placeId, codes);
   const left = reports.some((report) => report.body.saidOccupied === true) ? await readLeft(tx, placeId, codes) : [];
   const measures = await readMeasures(tx, placeId, codes, now);
-  const [{ rules }] = await tx.query<[{ rules: BedTypeRule[] }]>(`select coalesce(settings->'bedTypes', '[]') rules from place where place_id = $1`, [placeId]);
+  const { rules, toldWithinHours } = await readBedRules(tx, placeId);
   const acute = feeds.filter((feed) => feed.sector === 'ACUTE');
   return codes.map((code) => {
     const own = reports.filter((report) => report.siteCode === code);
     const bedFeeds = new Set(own.map((report) => report.feedId));
     const site = sites.find((one) => one.code === code && one.sector === 'ACUTE');
     return siteBeds({
-      code, now, rules, name: site?.name ?? code, declaredOpen: site?.openBeds ?? null, staffed: measures.get(code)?.find(({ measure }) => measure === 'staffed_beds') ?? null,
+      code, now, rules, toldWithinHours, name: site?.name ?? code, declaredOpen: site?.openBeds ?? null, staffed: measures.get(code)?.find(({ measure }) => measure === 'staffed_beds') ?? null,
       reports: own.map(bedReport), people: people.filter((person) => person.siteCode === code).map(personInBed), left: left.filter((one) => one.siteCode === code),
       bedsFreshness: joinFreshness(feeds.filter((feed) => bedFeeds.has(feed.feedId)).map((feed) => feedFreshness(feed, now))),
       peopleFreshness: joinFreshness(speakersFor(code, acute).map((feed) => feedFreshness(feed, now))),

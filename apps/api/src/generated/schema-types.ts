@@ -115,9 +115,17 @@ export type BedCounts = {
   readonly cleaning?: Maybe<Scalars['Int']['output']>;
   readonly closed?: Maybe<Scalars['Int']['output']>;
   readonly empty?: Maybe<Scalars['Int']['output']>;
+  /** Of the feeds, and of the middle one of the words on beds. */
   readonly freshness: Freshness;
+  /** Beds that no number here counts, for nobody has told of them since leftOutSince and nobody is known to be in them. */
+  readonly leftOut: Scalars['Int']['output'];
+  readonly leftOutSince?: Maybe<Scalars['DateTime']['output']>;
+  /** At least half of the words on beds that the counts rest on are as new as this, or newer. Null: they rest on none. */
+  readonly medianTold?: Maybe<Scalars['DateTime']['output']>;
   readonly notKnown?: Maybe<Scalars['Int']['output']>;
   readonly occupied?: Maybe<Scalars['Int']['output']>;
+  /** The oldest of the words on beds that the counts rest on. */
+  readonly oldestTold?: Maybe<Scalars['DateTime']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   /** Everybody whose stay there is open, each once: with a bed or without, in it or on home leave. */
   readonly people?: Maybe<Scalars['Int']['output']>;
@@ -805,8 +813,13 @@ export type ReplayRejectionsResult = Invalid | NotAllowed | ReplayAsked;
 /** Null = unknown; excluded = places left out because their feed is stale. */
 export type Sector = {
   readonly __typename?: 'Sector';
+  /** Hospital beds that totals leave out, for nobody has told of them since bedsLeftOutSince. */
+  readonly bedsLeftOut: Scalars['Int']['output'];
+  readonly bedsLeftOutSince?: Maybe<Scalars['DateTime']['output']>;
   readonly code: SectorCode;
   readonly empty?: Maybe<Scalars['Int']['output']>;
+  /** The names of those whose empty places no source tells: empty and unavailable leave them out. */
+  readonly emptyNotKnown: ReadonlyArray<Scalars['String']['output']>;
   readonly excluded: Scalars['Int']['output'];
   readonly freshness: Freshness;
   readonly hoursAvailable?: Maybe<Scalars['Float']['output']>;
@@ -814,6 +827,8 @@ export type Sector = {
   readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
   readonly occupied?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
+  /** The names of those whose open places no source tells: their people are in occupied all the same. */
+  readonly openNotKnown: ReadonlyArray<Scalars['String']['output']>;
   readonly sites: ReadonlyArray<Site>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
   readonly unit: CapacityUnit;

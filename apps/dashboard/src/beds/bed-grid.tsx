@@ -10,6 +10,12 @@ type Bed = Ward['beds'][number];
 /** "B1 2"; a bed whose name begins with its bay's is not called by both. */
 const nameOf = (bed: Bed): string => (bed.bay === null || bed.name.startsWith(bed.bay) ? bed.name : `${bed.bay} ${bed.name}`);
 
+/** When the bed was last told of; of one that nobody has told of for too long, why it is not known. */
+const toldOf = ({ state, freshness: { asAt } }: Bed, now: string): string => {
+  if (asAt === null) return 'No source tells of this bed';
+  return state === null ? `Last told of ${timeAndDay(asAt, now)}: too long ago to count` : `As told ${timeAndDay(asAt, now)}`;
+};
+
 /** Everything about one bed in words. */
 const Detail = ({ bed, now }: { bed: Bed; now: string }) => (
   <div className="bed-detail" role="status">
@@ -21,6 +27,7 @@ const Detail = ({ bed, now }: { bed: Bed; now: string }) => (
     {bed.occupants.map((one, at) => (
       <span key={`${at}/${one.personId ?? ''}`}>{`${one.personId === null ? 'Somebody whose location is protected' : `Person ${one.personId}`}${one.since === null ? '' : `, since ${timeAndDay(one.since, now)}`}${one.onLeave ? ', on home leave' : ''}`}</span>
     ))}
+    <span>{toldOf(bed, now)}</span>
     {bed.conflicts.length > 0 && <span className="caution">{`${counted(bed.conflicts.length, 'conflict')}: see the list above`}</span>}
   </div>
 );

@@ -1,6 +1,7 @@
 import type { BedCountPartsFragment } from '../generated/graphql.js';
 import { Measured } from '../city/measured.js';
 import { Figure } from '../now/figure.js';
+import { bedsLeftOut, toldText } from '../words/beds.js';
 
 type Counts = BedCountPartsFragment;
 
@@ -19,7 +20,7 @@ const One = ({ label, value, counts }: { label: string; value: number | null; co
 );
 
 /** How the beds of a site add up: physical = closed + open, open = its parts. Staffed beds stand apart. */
-export const CountsLine = ({ counts }: { counts: Counts }) => (
+export const CountsLine = ({ counts, now }: { counts: Counts; now: string }) => (
   <>
     <dl className="figures figures--small" aria-label="Physical beds are closed and open beds">
       <One label="Physical beds" value={counts.physical} counts={counts} />
@@ -35,6 +36,7 @@ export const CountsLine = ({ counts }: { counts: Counts }) => (
       {counts.notKnown !== 0 && <One label="Not occupied, state not known" value={counts.notKnown} counts={counts} />}
       <One label="People" value={counts.people} counts={counts} />
     </dl>
-    <p className="quiet">{counts.source}</p>
+    {counts.leftOut > 0 && <p className="caution">{bedsLeftOut(counts.leftOut, counts.leftOutSince, now)}</p>}
+    <p className="quiet">{[counts.source, toldText(counts, now)].filter((each) => each !== undefined).join(' ')}</p>
   </>
 );

@@ -10,7 +10,7 @@ const { SitePage } = await import('./site-page.js');
 afterEach(cleanup);
 
 const live = city().freshness;
-const counts = { cleaning: 1, closed: 2, empty: 3, freshness: live, notKnown: 0, occupied: 4, open: 8, people: 5, physical: 10, reserved: 0, source: 'Beds as their feed reports them.', staffed: null, staffedFreshness: null, surge: 0, unavailable: 0 };
+const counts = { cleaning: 1, closed: 2, empty: 3, freshness: live, leftOut: 0, leftOutSince: null, medianTold: now, notKnown: 0, occupied: 4, oldestTold: '2026-11-20T17:00:00Z', open: 8, people: 5, physical: 10, reserved: 0, source: 'Beds as their feed reports them.', staffed: null, staffedFreshness: null, surge: 0, unavailable: 0 };
 const bed = (name: string, over: object) => ({ bay: 'B1', conflicts: [], freshness: live, name, occupants: [], reason: null, state: 'EMPTY', surge: false, type: null, until: null, ...over });
 const site = {
   code: 'RTD02',
@@ -43,6 +43,16 @@ describe('a site', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Bed B1 2: Occupied, conflict' }));
     expect(screen.getByText('Somebody whose location is protected, since 5:30pm')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Bed B1 2: Occupied, conflict' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('tells how old its words are, and which beds it leaves out', async () => {
+    const old = { ...counts, leftOut: 3, leftOutSince: '2026-11-18T17:30:00Z' };
+    await open({ ...site, counts: old, wards: [{ beds: [bed('9', { state: null, freshness: { ...live, state: 'STALE', asAt: '2026-11-10T09:00:00Z' } })], counts: { ...counts, leftOut: 1 }, ward: 'W12' }] });
+    expect(screen.getByText('Leaves out 3 beds not told of since 5:30pm on Wednesday')).toBeTruthy();
+    expect(screen.getByText(/The oldest word on a bed that nobody is known to be in is of 5pm on Friday; half of them are of 5:30pm or later\./)).toBeTruthy();
+    expect(within(screen.getByRole('region', { name: 'Table of wards' })).getByText('Leaves out 1 bed')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Bed B1 9: Not known' }));
+    expect(screen.getByText('Last told of 9am on Tuesday 10 November: too long ago to count')).toBeTruthy();
   });
 
   test('a ward without a source says not known, and its people open to their facts', async () => {

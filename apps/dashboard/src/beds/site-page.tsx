@@ -52,7 +52,7 @@ const Beds = ({ site, now }: { site: SiteBeds; now: string }) => {
           <h2 id="counts">Beds</h2>
           <AsAt freshness={site.counts.freshness} />
         </header>
-        <CountsLine counts={site.counts} />
+        <CountsLine counts={site.counts} now={now} />
         <p>
           <WhyLink number="OCCUPIED" sector="ACUTE" site={site.code} what={`${site.name}, people in beds`}>
             See the people counted

@@ -2,6 +2,7 @@ import type { SiteBedsQuery } from '../generated/graphql.js';
 import { AsAt } from '../city/as-at.js';
 import { Measured } from '../city/measured.js';
 import { WhyLink } from '../evidence/why-link.js';
+import { counted } from '../words/numbers.js';
 
 type Site = NonNullable<SiteBedsQuery['siteBeds']>;
 type Ward = Site['wards'][number];
@@ -56,6 +57,7 @@ export const WardTable = ({ site, shown, onShow }: Props) => (
             <Count label="Closed" value={ward.counts.closed} ward={ward} />
             <td role="cell" data-label="Data">
               <AsAt freshness={ward.counts.freshness} short />
+              {ward.counts.leftOut > 0 && <span className="line quiet">{`Leaves out ${counted(ward.counts.leftOut, 'bed', 'beds')}`}</span>}
             </td>
           </tr>
         ))}

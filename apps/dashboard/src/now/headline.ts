@@ -9,7 +9,7 @@ export const headline = (city: City): string => {
   const sector = (code: Sector['code']) => city.sectors.find((each) => each.code === code);
   const said: string[] = [];
   const [acute, homes, home] = [sector('ACUTE'), sector('CARE_HOME'), sector('HOME_CARE')];
-  if (known(acute) && acute.occupied !== null && acute.open !== null) said.push(`${number(acute.occupied)} of ${number(acute.open)} hospital beds are occupied.`);
+  if (known(acute) && acute.occupied !== null && acute.open !== null && acute.openNotKnown.length === 0) said.push(`${number(acute.occupied)} of ${number(acute.open)} hospital beds are occupied.`);
   const room: string[] = [];
   if (known(homes) && homes.empty !== null) room.push(`${counted(homes.empty, 'care home place')} ${homes.empty === 1 ? 'is' : 'are'} free`);
   if (known(home) && home.hoursAvailable !== null) room.push(`${counted(home.hoursAvailable, 'home care hour')} a week ${home.hoursAvailable === 1 ? 'is' : 'are'} offered`);

@@ -2,8 +2,10 @@ import { Link } from 'react-router';
 import { AsAt } from '../city/as-at.js';
 import type { Sector, Site } from '../city/city-store.js';
 import { Measured } from '../city/measured.js';
+import { useServerNow } from '../connection/services.js';
+import { bedsLeftOut } from '../words/beds.js';
 import { counted, number } from '../words/numbers.js';
-import { leftOut, sectorWords, unitWord } from '../words/sectors.js';
+import { leftOut, notTold, sectorWords, unitWord } from '../words/sectors.js';
 import { Figure } from './figure.js';
 import { SiteTable } from './site-table.js';
 
@@ -17,7 +19,7 @@ const ordered = ({ code, sites }: Sector): readonly Site[] => (code === 'ACUTE' 
 const Figures = ({ sector }: { sector: Sector }) => {
   const words = sectorWords[sector.code];
   const { freshness } = sector;
-  const share = sector.occupied === null || sector.open === null || sector.open === 0 ? undefined : `${Math.round((sector.occupied / sector.open) * 100)}%`;
+  const share = sector.occupied === null || sector.open === null || sector.open === 0 || sector.openNotKnown.length > 0 ? undefined : `${Math.round((sector.occupied / sector.open) * 100)}%`;
   const of = sector.open === null ? unitWord[sector.unit] : `of ${number(sector.open)} open${share === undefined ? '' : `, ${share}`}`;
   if (sector.code === 'HOME_CARE') {
     return (
@@ -80,6 +82,7 @@ export const SectorCard = ({ sector }: { sector: Sector }) => {
   const { freshness } = sector;
   const nothing = whyNothing[freshness.state];
   const out = leftOut(sector.code, sector.leftOut.length === 0 ? sector.excluded : sector.leftOut);
+  const now = useServerNow();
   const id = `sector-${sector.code.toLowerCase()}`;
   return (
     <section className={`card card--${sector.code.toLowerCase().replace('_', '-')}`} aria-labelledby={id}>
@@ -89,6 +92,8 @@ export const SectorCard = ({ sector }: { sector: Sector }) => {
       </header>
       {nothing === undefined ? <Figures sector={sector} /> : <p className="quiet">{nothing}</p>}
       {out !== undefined && <p className="caution">{out}</p>}
+      {nothing === undefined && notTold(sector).map((gap) => <p key={gap} className="caution">{gap}</p>)}
+      {nothing === undefined && now !== undefined && sector.bedsLeftOut > 0 && <p className="caution">{bedsLeftOut(sector.bedsLeftOut, sector.bedsLeftOutSince, now)}</p>}
       {nothing === undefined && <Sites sector={sector} />}
       {freshness.rejected > 0 && (
         <p className="card__foot">

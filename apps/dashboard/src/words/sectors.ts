@@ -26,7 +26,28 @@ export const leftOut = (code: SectorCode, excluded: number | readonly string[]):
   const count = typeof excluded === 'number' ? excluded : excluded.length;
   if (count === 0) return undefined;
   const { site, sites } = sectorWords[code];
-  const names = typeof excluded === 'number' ? [] : excluded.slice(0, namedAtMost);
-  const told = names.length === 0 ? '' : `: ${listed(names.length < count ? [...names, `${count - names.length} more`] : names)}`;
-  return `Total leaves out ${counted(count, site, sites)} whose feed is stale${told}`;
+  return `Total leaves out ${counted(count, site, sites)} whose feed is stale${typeof excluded === 'number' ? '' : someNames(excluded)}`;
+};
+
+/** ": Seaview, The Elms and 3 more". */
+const someNames = (names: readonly string[]): string => {
+  if (names.length === 0) return '';
+  const told = names.slice(0, namedAtMost);
+  return `: ${listed(told.length < names.length ? [...told, `${names.length - told.length} more`] : told)}`;
+};
+
+interface Gaps {
+  code: SectorCode;
+  open: number | null;
+  openNotKnown: readonly string[];
+  empty: number | null;
+  emptyNotKnown: readonly string[];
+}
+
+/** What sums lack because no source tells it. A sum of which nothing is known says so itself. */
+export const notTold = ({ code, open, openNotKnown, empty, emptyNotKnown }: Gaps): string[] => {
+  const { site, sites } = sectorWords[code];
+  const gap = (what: string, sum: number | null, names: readonly string[]): string[] =>
+    sum === null || names.length === 0 ? [] : [`${what} leaves out ${counted(names.length, site, sites)} of which no source tells it${someNames(names)}`];
+  return [...gap('Open', open, openNotKnown), ...gap(sectorWords[code].empty, empty, emptyNotKnown)];
 };

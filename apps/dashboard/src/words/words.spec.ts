@@ -6,7 +6,8 @@ import { everyText } from './intervals.js';
 import { spacedNhsNumber } from './nhs-number.js';
 import { counted, listed, number, pounds } from './numbers.js';
 import { ownerText } from './owner.js';
-import { leftOut } from './sectors.js';
+import { bedsLeftOut } from './beds.js';
+import { leftOut, notTold } from './sectors.js';
 
 const now = '2026-11-21T17:30:00Z';
 const fresh = (state: FreshnessState, asAt: string | null = '2026-11-21T14:31:00Z') => ({ state, asAt, catchingUp: false, rejected: 0 });
@@ -43,6 +44,17 @@ describe('a total', () => {
   test('says what it leaves out', () => {
     expect(leftOut('CARE_HOME', 3)).toBe('Total leaves out 3 homes whose feed is stale');
     expect(leftOut('ACUTE', 1)).toBe('Total leaves out 1 hospital whose feed is stale');
+  });
+  test('names those of which nobody tells it, where something of the sum is known', () => {
+    const gaps = { code: 'ACUTE' as const, open: 20, openNotKnown: [], empty: 2, emptyNotKnown: ['A', 'B', 'C', 'D', 'E'] };
+    expect(notTold(gaps)).toEqual(['Empty leaves out 5 hospitals of which no source tells it: A, B, C and 2 more']);
+    expect(notTold({ ...gaps, empty: null, openNotKnown: ['Site not known'] })).toEqual(['Open leaves out 1 hospital of which no source tells it: Site not known']);
+    expect(notTold({ ...gaps, emptyNotKnown: [] })).toEqual([]);
+  });
+  test('says of how many beds nobody has told lately', () => {
+    expect(bedsLeftOut(2, '2026-11-18T09:00:00Z', '2026-11-21T09:00:00Z')).toBe('Leaves out 2 beds not told of since 9am on Wednesday');
+    expect(bedsLeftOut(1, null, '2026-11-21T09:00:00Z')).toBe('Leaves out 1 bed not told of lately');
+    expect(bedsLeftOut(0, null, '2026-11-21T09:00:00Z')).toBeUndefined();
   });
   test('that leaves nothing out says nothing', () => expect(leftOut('CARE_HOME', 0)).toBeUndefined());
 });

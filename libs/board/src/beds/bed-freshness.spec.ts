@@ -9,7 +9,7 @@ const live: Freshness = { state: 'LIVE', asAt: now, rejected: 0, catchingUp: fal
 const report = (hours: number): BedReport => ({ ward: 'W1', bay: null, bed: '1', state: 'OPEN', saidOccupied: null, reason: null, until: null, happenedAt: hoursAgo(hours) });
 const person: PersonInBed = { personId: 'p', location: { siteCode: 'S', ward: 'W1', bay: null, bed: '1' }, since: hoursAgo(900), onLeave: false };
 const of = (hours: number | null, people: readonly PersonInBed[] = [], bedsFreshness = live): Freshness =>
-  bedFreshness({ ward: 'W1', bay: null, bed: '1', type: null, report: hours === null ? null : report(hours), people }, { bedsFreshness, peopleFreshness: live, now });
+  bedFreshness({ ward: 'W1', bay: null, bed: '1', type: null, report: hours === null ? null : report(hours), lapsed: null, people }, { bedsFreshness, peopleFreshness: live, now });
 
 test.each([[2, 'LIVE'], [40, 'DELAYED'], [100, 'STALE'], [720, 'NO_DATA']] as const)('an empty bed last told of %i hours ago is %s, however live its feed', (hours, state) => {
   expect(of(hours)).toMatchObject({ state, asAt: hoursAgo(hours) });

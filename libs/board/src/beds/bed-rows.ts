@@ -54,6 +54,8 @@ export interface SiteBedRows {
   readonly people: readonly PersonInBed[];
   readonly left: readonly BedLeft[];
   readonly rules: readonly BedTypeRule[];
+  /** So many hours after it was told a bed's state that nobody repeated counts as not known. */
+  readonly toldWithinHours: number;
   /** Beds with staff, as the site measures it, as old as that measure. Null: no source. */
   readonly staffed: { readonly value: number; readonly freshness: Freshness } | null;
   /** Of the feeds that report beds here; no source when there is none. */

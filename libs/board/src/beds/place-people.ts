@@ -1,11 +1,14 @@
 import type { Location } from '@homeward/flow';
 import type { BedReport, BedTypeRule, PersonInBed, SiteBedRows } from './bed-rows.js';
+import { stillHolds } from './bed-told.js';
 import { bedTypeOf, motherBed, type BedName } from './bed-type.js';
 
-/** One bed with its newest report, if any, and everybody known to be in it. */
+/** One bed with its newest report, if that still holds, and everybody known to be in it. */
 export interface PlacedBed extends BedName {
   readonly type: BedTypeRule | null;
   readonly report: BedReport | null;
+  /** The newest report, where it is too old to count. */
+  readonly lapsed: BedReport | null;
   readonly people: readonly PersonInBed[];
 }
 
@@ -36,7 +39,7 @@ interface Filling {
  * of that name stands in the ward, it is the same bed. A cot that is no bed of its own stands at its mother's. Everybody comes out
  * exactly once, and the order of the rows does not matter.
  */
-export function placePeople({ reports, people, rules }: Pick<SiteBedRows, 'reports' | 'people' | 'rules'>): Placed {
+export function placePeople({ reports, people, rules, now, toldWithinHours }: Pick<SiteBedRows, 'reports' | 'people' | 'rules' | 'now' | 'toldWithinHours'>): Placed {
   const beds = new Map<string, Filling>();
   const wards = new Map<string, string>();
   // One ward is written in one way, whoever speaks of it: as its beds are reported, else as it was first written.
@@ -60,7 +63,10 @@ export function placePeople({ reports, people, rules }: Pick<SiteBedRows, 'repor
     bed.people.push(person);
     beds.set(keyOf(bed.name), bed);
   }
-  const placed = [...beds.values()].map(({ name, ...rest }): PlacedBed => ({ ...name, type: bedTypeOf(name, rules), ...rest }));
+  const placed = [...beds.values()].map(({ name, report, people: inIt }): PlacedBed => {
+    const holds = report !== null && stillHolds(report, now, toldWithinHours);
+    return { ...name, type: bedTypeOf(name, rules), report: holds ? report : null, lapsed: holds ? null : report, people: inIt };
+  });
   return { beds: placed.sort(byName), unplaced };
 }
 

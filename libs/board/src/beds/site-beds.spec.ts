@@ -16,7 +16,7 @@ const person = (personId: string, bed: string | null, over: Partial<PersonInBed>
   const { ward = 'W1', bay = 'B1', ...rest } = over;
   return { personId, location: { siteCode: 'S', ward, bay, bed }, since: hoursAgo(5), onLeave: false, ...rest };
 };
-const rows = (over: Partial<SiteBedRows>): SiteBedRows => ({ code: 'S', name: 'Infirmary', now, declaredOpen: 30, reports: [], people: [], left: [], rules: [], staffed: null, bedsFreshness: live, peopleFreshness: live, ...over });
+const rows = (over: Partial<SiteBedRows>): SiteBedRows => ({ code: 'S', name: 'Infirmary', now, declaredOpen: 30, reports: [], people: [], left: [], rules: [], toldWithinHours: 72, staffed: null, bedsFreshness: live, peopleFreshness: live, ...over });
 const beds = (site: SiteBeds): BedView[] => site.wards.flatMap((ward) => [...ward.beds]);
 const kinds = (over: Partial<SiteBedRows>): string[] => siteBeds(rows(over)).conflicts.map(({ kind }) => kind);
 

@@ -3,8 +3,9 @@ import { joinFreshness, type Freshness } from '../freshness.js';
 import { bedConflicts, bedName, type BedConflict, type BedConflictKind } from './bed-conflicts.js';
 import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.js';
 import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
-import { bedFreshness } from './bed-freshness.js';
+import { aged, bedFreshness } from './bed-freshness.js';
 import { standingOf, type BedStateCode } from './bed-state.js';
+import { toldAt, toldSince } from './bed-told.js';
 import { placePeople, type Placed, type PlacedBed } from './place-people.js';
 
 /** Beds counted, with what the count rests on. */
@@ -14,6 +15,14 @@ export interface BedCounts extends BedCount {
   readonly staffedFreshness: Freshness | null;
   readonly source: string;
   readonly freshness: Freshness;
+  /** Beds that no number here counts, for their last word is too old and nobody is known to be in them. */
+  readonly leftOut: number;
+  /** The moment since which those beds have not been told of. Null: none is left out. */
+  readonly leftOutSince: Instant | null;
+  /** When the oldest of the words was said on which the count of beds rests, where nobody is known to be in them. */
+  readonly oldestTold: Instant | null;
+  /** At least half of those words are as new as this, or newer. */
+  readonly medianTold: Instant | null;
 }
 
 export interface BedView {
@@ -52,14 +61,17 @@ export function siteBeds(rows: SiteBedRows): SiteBeds {
   const conflicts = bedConflicts(placed, (bed) => leftOf(bed, rows.left), rows.peopleFreshness.catchingUp ? rows.peopleFreshness.asAt : null);
   const names = [...new Set([...placed.beds.map((bed) => bed.ward), ...placed.unplaced.keys()])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const wards = names.map((ward) => foldWard(ward, rows, placed, conflicts));
-  return { code: rows.code, name: rows.name, counts: siteCounts(rows, wards), wards: wards.map(({ shown }) => shown), conflicts };
+  return { code: rows.code, name: rows.name, counts: siteCounts(rows, wards, placed.beds), wards: wards.map(({ shown }) => shown), conflicts };
 }
 
 const leftOf = ({ ward, bed }: PlacedBed, left: readonly BedLeft[]): BedLeft[] =>
   left.filter(({ location }) => location.ward?.trim().toUpperCase() === ward.toUpperCase() && location.bed?.trim().toUpperCase() === bed.toUpperCase());
 
 /** Whether a spot is a bed at all: chairs and trolleys that anybody may share are, once a source reports them. */
-const isBed = (bed: PlacedBed): boolean => bed.report !== null || bed.type?.mayShare !== 'ANYBODY';
+const isBed = ({ report, lapsed, type }: PlacedBed): boolean => (report ?? lapsed) !== null || type?.mayShare !== 'ANYBODY';
+
+/** Nobody told of the bed for too long, and nobody is known to be in it: it counts as nothing. */
+const isLeftOut = ({ lapsed, people }: PlacedBed): boolean => lapsed !== null && people.length === 0;
 
 const isReported = (beds: readonly PlacedBed[]): boolean => beds.some((bed) => bed.report !== null);
 
@@ -78,16 +90,27 @@ const foldWard = (ward: string, rows: SiteBedRows, { beds: all, unplaced }: Plac
   const waiting = unplaced.get(ward)?.length ?? 0;
   const people = speaks(rows.peopleFreshness) ? placed.reduce((sum, bed) => sum + bed.people.length, waiting) : null;
   const reported = isReported(placed);
-  const counted = folded.filter(({ bed }) => isBed(bed)).map(({ view }) => ({ standing: view, surge: view.surge }));
+  const counted = folded.filter(({ bed }) => isBed(bed) && !isLeftOut(bed)).map(({ view }) => ({ standing: view, surge: view.surge }));
   const adds = countBeds(counted, reported ? waiting : 0, people);
-  const freshness = reported ? joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) : rows.peopleFreshness;
-  const source = reported ? bothSources : 'People from admissions; no source reports the beds of this ward.';
-  return { reported, adds, shown: { ward, beds: folded.map(({ view }) => view), counts: { ...(reported ? adds : declaredBeds(null, people)), ...unstaffed, source, freshness } } };
+  const source = reported ? bothSources : `People from admissions; no source ${placed.some((bed) => bed.lapsed !== null) ? 'has lately reported' : 'reports'} the beds of this ward.`;
+  return { reported, adds, shown: { ward, beds: folded.map(({ view }) => view), counts: { ...(reported ? adds : declaredBeds(null, people)), ...unstaffed, source, ...restsOn(placed, rows) } } };
 };
 
 const unstaffed = { staffed: null, staffedFreshness: null } as const;
 
 const bothSources = 'Beds as their feed reports them, people from admissions.';
+
+/** What a count of beds rests on: how old its words are, how far its feeds can be trusted, and which beds it leaves out. */
+const restsOn = (beds: readonly PlacedBed[], rows: SiteBedRows): Pick<BedCounts, 'freshness' | 'leftOut' | 'leftOutSince' | 'medianTold' | 'oldestTold'> => {
+  const told = toldAt(beds.flatMap(({ report, people }) => (report === null || people.length > 0 ? [] : [report.happenedAt])));
+  const leftOut = beds.filter(isLeftOut).length;
+  const words = told.medianTold === null ? [] : [wordsOf(told.medianTold, rows.now)];
+  const freshness = isReported(beds) ? joinFreshness([rows.bedsFreshness, ...words, ...peopleSource(rows)]) : rows.peopleFreshness;
+  return { ...told, freshness, leftOut, leftOutSince: leftOut === 0 ? null : toldSince(rows.now, rows.toldWithinHours) };
+};
+
+/** A count whose words are older than a day is late. It is no worse: what is too old to hold is not in it. */
+const wordsOf = (median: Instant, now: Instant): Freshness => ({ ...aged(median, now), state: aged(median, now).state === 'LIVE' ? 'LIVE' : 'DELAYED' });
 
 /** A place whose people no feed speaks of still has its beds. */
 const peopleSource = ({ peopleFreshness }: SiteBedRows): Freshness[] => (speaks(peopleFreshness) ? [peopleFreshness] : []);
@@ -102,15 +125,17 @@ const involves = (conflict: BedConflict, bed: PlacedBed): boolean =>
   conflict.kind === 'ONE_PERSON_TWO_BEDS' ? conflict.occupants.some((person) => bed.people.includes(person)) : conflict.ward === bed.ward && conflict.beds.includes(bedName(bed));
 
 /** The site from its wards. A ward without a word on its beds adds those that people are known to be in, and is named. */
-const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[]): BedCounts => {
+const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[], placed: readonly PlacedBed[]): BedCounts => {
   const { declaredOpen } = rows;
   const staffed = rows.staffed === null ? unstaffed : { staffed: rows.staffed.value, staffedFreshness: rows.staffed.freshness };
   const people = speaks(rows.peopleFreshness) ? rows.people.length : null;
-  if (rows.reports.length === 0) {
-    const source = declaredOpen === null ? 'People from admissions. No source tells how many beds there are.' : 'Open beds as the place file declares them, people from admissions. No source tells which beds are empty, closed or being cleaned.';
-    return { ...declaredBeds(declaredOpen, people), ...staffed, source, freshness: rows.peopleFreshness };
+  const rests = restsOn(placed, rows);
+  if (!wards.some(({ reported }) => reported)) {
+    const tells = rows.reports.length === 0 ? 'No source tells' : 'No source has lately told';
+    const source = declaredOpen === null ? `People from admissions. ${tells} how many beds there are.` : `Open beds as the place file declares them, people from admissions. ${tells} which beds are empty, closed or being cleaned.`;
+    return { ...declaredBeds(declaredOpen, people), ...staffed, source, ...rests };
   }
   const silent = wards.filter(({ reported }) => !reported).map(({ shown: { ward } }) => (ward === '' ? 'people whose ward is not known' : ward));
   const source = silent.length === 0 ? bothSources : `${bothSources} No source reports the beds of ${silent.join(', ')}.`;
-  return { ...sumCounts(wards.map(({ adds }) => adds)), people, ...staffed, source, freshness: joinFreshness([rows.bedsFreshness, ...peopleSource(rows)]) };
+  return { ...sumCounts(wards.map(({ adds }) => adds)), people, ...staffed, source, ...rests };
 };

@@ -13,5 +13,7 @@ export function readBed(row: Row, context: RowContext): RowReading {
   const said = row.remark('reason');
   const reason = said !== null && state === 'RESERVED' ? readReservedReason(said) : said;
   const body = { ...place, state, saidOccupied: null, reason, until: row.moment('until') };
-  return { facts: [{ ...timesOf(row, context), kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason !== null || said === null ? [] : ['REASON_NOT_KEPT'] };
+  const times = timesOf(row, context);
+  // A snapshot tells of every bed in it anew, however long ago its state changed.
+  return { facts: [{ ...times, happenedAt: context.asAt ?? times.happenedAt, kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason !== null || said === null ? [] : ['REASON_NOT_KEPT'] };
 }

@@ -43,6 +43,10 @@ describe('capacity, measures and beds', () => {
     expect(factsOf('beds', said)).toMatchObject([{
       kind: 'BedStateReported', unit: 'bed/rtd02/w9/a/a1', body: { siteCode: 'RTD02', ward: 'w9', bay: 'A', bed: 'a1', state: 'RESERVED', saidOccupied: null, reason: 'Transfer from the other site', until: '2026-11-22T12:00:00.000Z' },
     }]);
+    // A snapshot tells of each bed anew at its moment; a change of a later moment than the snapshot is of that moment at most.
+    for (const updated of ['2026-10-01T08:00', '2026-11-22T09:00']) {
+      expect(read('beds', fileOf({ ...kinds.beds, updated_at: updated }), { mode: 'snapshot', asAt: '2026-11-22T06:00:00.000Z' }).facts).toMatchObject([{ happenedAt: '2026-11-22T06:00:00.000Z' }]);
+    }
     expect(factsOf('beds', { ward: 'W9/A', bay: '' })).not.toEqual(factsOf('beds', { ward: 'W9', bay: 'A/' }));
   });
 });

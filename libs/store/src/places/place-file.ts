@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { defaultHoldRules } from '@homeward/board';
+import { defaultBedToldWithinHours, defaultHoldRules } from '@homeward/board';
 import { sectorCodes } from '@homeward/flow';
 import { faultLines } from './fault-lines.js';
 import { feedDefinition } from './feed-definition.js';
@@ -48,6 +48,8 @@ const placeFile = z.object({
   clockPolicies: z.array(clockPolicy).min(1),
   /** Kinds of bed by their names, and who may share one; the first that fits counts, and an ordinary bed is nobody else's. */
   bedTypes: z.array(bedType).default([]),
+  /** So many hours after it was told, a bed's state that nobody repeated counts as not known, unless it was told until a later moment. */
+  bedToldWithinHours: z.number().positive().default(defaultBedToldWithinHours),
   /** A snapshot that would end more than this share of what is open waits for a person's yes. */
   snapshotMaxEndingShare: z.number().min(0).max(1),
   /** A feed whose oldest unread message is older than this is catching up. */
