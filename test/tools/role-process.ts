@@ -7,6 +7,8 @@ export interface RoleProcess {
   /** Resolves when it ends, of itself or otherwise. */
   ended(): Promise<unknown>;
   kill(): Promise<void>;
+  /** Kill -9, and no start after it. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,10 @@ export async function startRole(role: 'intake' | 'worker' | 'api', env: Record<s
       child.kill('SIGKILL');
       await ended();
       await start();
+    },
+    end: async () => {
+      child.kill('SIGKILL');
+      await ended();
     },
     stop: async () => {
       child.kill('SIGTERM');

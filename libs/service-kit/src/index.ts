@@ -9,4 +9,5 @@ export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';
 export * from './quiet-body-errors.js';
 export * from './stop-gracefully.js';
+export * from './watch-event-loop.js';
 export * from './pausing.js';

@@ -18,7 +18,7 @@ describe('settings', () => {
   test('nothing set gives the contract’s defaults', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, production: false,
-      identityKeyFile: resolve('.data/keys/identity.key'), logLevel: 'info',
+      identityKeyFile: resolve('.data/keys/identity.key'), stuckAfterSeconds: 60, logLevel: 'info',
     });
   });
 

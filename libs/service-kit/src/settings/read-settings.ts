@@ -32,6 +32,8 @@ export interface Settings {
   /** 32 bytes; unset: they are in `identityKeyFile`. */
   readonly identityKey?: Buffer;
   readonly identityKeyFile: string;
+  /** A worker whose main thread does nothing else for so long is ended, and started again by who keeps it. */
+  readonly stuckAfterSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -76,6 +78,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     demo: all.DEMO,
     production: all.PRODUCTION,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
+    stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
     ...(all.MLLP_TLS_PORT !== undefined && { mllpTls: { port: all.MLLP_TLS_PORT, certFile: all.MLLP_TLS_CERT ?? '', keyFile: all.MLLP_TLS_KEY ?? '', clientCaFile: all.MLLP_TLS_CLIENT_CA ?? '' } }),
     ...(all.DATABASE_URL !== undefined && { databaseUrl: all.DATABASE_URL }),

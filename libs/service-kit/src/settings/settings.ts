@@ -67,5 +67,6 @@ export const settingsSchema = z.object({
   WATCH_DIR: path,
   IDENTITY_KEY: key,
   IDENTITY_KEY_FILE: path,
+  STUCK_AFTER_SECONDS: from(z.string().regex(/^[1-9]\d{0,3}$/, 'must be a whole number of seconds').default('60').transform(Number)),
   LOG_LEVEL: from(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
 });
