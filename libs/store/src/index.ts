@@ -13,6 +13,7 @@ export * from './identity/match-keys.js';
 export * from './identity/save-identities.js';
 export * from './identity/save-companions.js';
 export * from './identity/find-matches.js';
+export * from './identity/unreadable-identities.js';
 export * from './identity/decide-match.js';
 export * from './identity/key-old-identities.js';
 export * from './identity/save-clashes.js';

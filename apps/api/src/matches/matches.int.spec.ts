@@ -23,7 +23,7 @@ const details = (nhsNumber: string, identityUnknown: boolean, happenedAt: Instan
   happenedAt, recordedAt: happenedAt, sequence: '1', organisation: 'RTD', subject: { authority: 'NHS', value: nhsNumber }, record: null,
   kind: 'PersonDetailsRecorded', body: { nhsNumberVerified: null, identityUnknown },
 });
-const look = (): Promise<number> => city.db.transaction((tx) => findMatches(tx, city.vault, placeId, city.now, 100));
+const look = () => city.db.transaction((tx) => findMatches(tx, city.vault, placeId, city.now, 100));
 const fields = `id kind state version reasons reason decidedBy first { id name } second { id name } details { detail first second agrees }`;
 const queue = async (state = ['OPEN']) => (await api.ask(`query ($state: [MatchState!]) { possibleMatches(state: $state) { totalCount nodes { ${fields} } } }`, { state })).data.possibleMatches;
 const decide = async (match: { id: string; version: number }, decision: string, reason = 'Rang the ward: same address and GP') =>

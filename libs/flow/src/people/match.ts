@@ -21,17 +21,41 @@ export interface Match {
   readonly reasons: readonly string[];
 }
 
+/** A person as they are compared: worked out once, for one person is compared with many. Null: it tells nobody apart, or no source said. */
+export interface ComparedLikeness {
+  readonly familyName: string | null;
+  readonly givenName: string | null;
+  readonly birthDate: string | null;
+  readonly postcode: string | null;
+  readonly nhsNumbers: readonly string[];
+  readonly identityUnknown: boolean;
+}
+
+export const comparedLikeness = (one: Likeness): ComparedLikeness => ({
+  familyName: comparedFamilyName(one.familyName),
+  givenName: comparedGivenName(one.givenName),
+  birthDate: comparedBirthDate(one.birthDate),
+  postcode: comparedPostcode(one.postcode),
+  nhsNumbers: one.nhsNumbers,
+  identityUnknown: one.identityUnknown,
+});
+
+/** What two persons must have alike to be offered as one. Null: nobody can be offered as this person. */
+export const mustAgree = ({ familyName, givenName, birthDate, identityUnknown }: ComparedLikeness): string | null =>
+  identityUnknown || familyName === null || givenName === null || birthDate === null ? null : [familyName, givenName, birthDate].join('|');
+
 /**
  * Whether two different persons should be shown to somebody as possibly one: name and birth date agree, and besides them either the
  * postcode agrees, or nothing speaks against it, or the NHS numbers are a slip of the hand apart. Never a reason to join anybody:
  * a person decides. Symmetrical.
  */
-export function possibleMatch(a: Likeness, b: Likeness): Match | null {
-  if (a.identityUnknown || b.identityUnknown) return null;
-  if (!agree(comparedFamilyName, a.familyName, b.familyName) || !agree(comparedGivenName, a.givenName, b.givenName)) return null;
-  if (!agree(comparedBirthDate, a.birthDate, b.birthDate)) return null;
-  const [postcodeA, postcodeB] = [comparedPostcode(a.postcode), comparedPostcode(b.postcode)];
-  const postcode = postcodeA === null || postcodeB === null ? 'NOT_SAID' : postcodeA === postcodeB ? 'SAME' : 'OTHER';
+export const possibleMatch = (a: Likeness, b: Likeness): Match | null => matchOfCompared(comparedLikeness(a), comparedLikeness(b));
+
+/** The same of persons whose details were made comparable before. */
+export function matchOfCompared(a: ComparedLikeness, b: ComparedLikeness): Match | null {
+  const alike = mustAgree(a);
+  if (alike === null || alike !== mustAgree(b)) return null;
+  const postcode = a.postcode === null || b.postcode === null ? 'NOT_SAID' : a.postcode === b.postcode ? 'SAME' : 'OTHER';
   const numbers = compareNumbers(a.nhsNumbers, b.nhsNumbers);
   const near = numbers === 'ONE_DIGIT' || numbers === 'TRANSPOSED';
   if (!near && (postcode === 'OTHER' || (numbers === 'OTHER' && postcode !== 'SAME'))) return null;
@@ -55,11 +79,6 @@ const numberReason: Record<Numbers, readonly string[]> = {
   TRANSPOSED: ['The NHS numbers differ only by two digits that changed places'],
   NOT_SAID: ['One of them has no NHS number'],
   OTHER: ['The NHS numbers are quite different: they may be two people'],
-};
-
-const agree = (compared: (text: string | null) => string | null, a: string | null, b: string | null): boolean => {
-  const one = compared(a);
-  return one !== null && one === compared(b);
 };
 
 const compareNumbers = (a: readonly string[], b: readonly string[]): Numbers => {

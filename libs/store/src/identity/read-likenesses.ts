@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { NHS, type Likeness } from '@homeward/flow';
-import { readPeople } from './read-people.js';
+import { breathing } from './breathing.js';
+import { readPeople, type OnUnreadable } from './read-people.js';
+import { unseal } from './unseal.js';
 import type { Vault } from './vault.js';
 
 /** A person to compare, with the record that stands for them in the queue. */
@@ -10,9 +12,9 @@ export interface LikePerson extends Likeness {
   readonly subjectId: string;
 }
 
-/** Unseals the persons asked for, as far as they can be compared. A person of whom nobody said a name is absent. */
-export async function readLikenesses(tx: EntityManager, vault: Vault, placeId: string, persons: readonly string[]): Promise<Map<string, LikePerson>> {
-  const identities = await readPeople(tx, vault, placeId, persons);
+/** Unseals the persons asked for, as far as they can be compared. A person of whom nobody said a name, or it does not open, is absent. */
+export async function readLikenesses(tx: EntityManager, vault: Vault, placeId: string, persons: readonly string[], onUnreadable: OnUnreadable): Promise<Map<string, LikePerson>> {
+  const identities = await readPeople(tx, vault, placeId, persons, onUnreadable);
   const rows = await tx.query<{ person: string; subject: string | null; unknown: boolean }[]>(
     `select p.person_id person, coalesce((s.state->>'identityUnknown')::boolean, false) "unknown",
        (select min(i.subject_id) from person_subject m join identity i using (place_id, subject_id) where m.place_id = p.place_id and m.person_id = p.person_id) subject
@@ -35,6 +37,11 @@ const numbersOf = async (tx: EntityManager, vault: Vault, placeId: string, perso
     [placeId, persons, NHS],
   );
   const numbers = new Map<string, string[]>();
-  for (const { person, index, sealed } of rows) numbers.set(person, [...(numbers.get(person) ?? []), vault.open(sealed, `subject/${index}`)]);
+  const breathe = breathing();
+  for (const { person, index, sealed } of rows) {
+    await breathe();
+    const number = unseal(vault, sealed, `subject/${index}`);
+    if (number !== null) numbers.set(person, [...(numbers.get(person) ?? []), number]);
+  }
   return numbers;
 };
