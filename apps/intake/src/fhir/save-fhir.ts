@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import type { FhirRequest } from '@homeward/feeds';
-import type { DataSource, EntityManager, Feed } from '@homeward/store';
-import { FhirRefusal } from './fhir-answer.js';
+import type { FhirReading, FhirRequest } from '@homeward/feeds';
+import { feedsOf, placeNow, type DataSource, type EntityManager, type Feed } from '@homeward/store';
 import { identifiersIn } from './conditions.js';
+import { sha256 } from './content-hash.js';
+import { earlierByContent, earlierByMessage, giveWay, holdsRefusal, refusesAlike, repeatOf, type Earlier } from './earlier-verdict.js';
+import { FhirRefusal } from './fhir-answer.js';
 import { registerResources, type Registered } from './register-resources.js';
 import { isReplaced } from './is-replaced.js';
-import { judgeRequest, parsed, verdictOf, type Verdict } from './verdict.js';
+import { isLong, judgeInTurn, judgeRequest, type Judging } from './judge-request.js';
+import { parsed, verdictOf, type Verdict } from './verdict.js';
 
 /** One request with a body, as asked for. */
 export interface FhirCall {
@@ -25,12 +27,16 @@ export type Saved = { readonly verdict: Verdict } | { readonly existing: { reado
 
 /**
  * Keeps a request, whatever is in it, with the verdict that its sender hears, in one transaction. The same request again is
- * counted and gets the stored verdict; an update that goes back to an earlier content is news. A worker reads it for its facts.
+ * counted and gets the stored verdict; news is an update that goes back to an earlier content, and what was refused and is not
+ * refused alike by the settings that the feed has now. A worker reads it for its facts.
  */
 export async function saveFhir(db: DataSource, placeId: string, call: FhirCall): Promise<Saved> {
+  let judged: FhirReading | null = null;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((tx) => saveOnce(tx, placeId, call));
+      const saved = await db.transaction((tx) => saveOnce(tx, placeId, call, judged));
+      if (saved !== 'JUDGE_FIRST') return saved;
+      judged = await judgeInTurn(await judgingOf(db.manager, placeId, call));
     } catch (fault) {
       // Two requests about the same at once: one of them sees the other's outcome when it looks again.
       if (attempt === 5 || !['23505', '40P01', '40001'].includes((fault as { code?: string }).code ?? '')) throw fault;
@@ -38,54 +44,76 @@ export async function saveFhir(db: DataSource, placeId: string, call: FhirCall):
   }
 }
 
-const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const addressOf = ({ interaction, type = '', id = '' }: FhirCall): string => `fhir ${interaction} ${type}/${id}\n`;
 
-async function saveOnce(tx: EntityManager, placeId: string, call: FhirCall): Promise<Saved> {
-  const { feed, interaction, type = '', id = '', bytes } = call;
-  const address = `fhir ${interaction} ${type}/${id}\n`;
-  const plain = sha256(address, bytes);
-  const lock = (what: string): Promise<unknown> => tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 13))`, [`${placeId}/${feed.feedId}/${what}`]);
+const plainHash = (call: FhirCall): Buffer => sha256(addressOf(call), call.bytes);
+
+/** What was asked for, as it is kept beside the bytes. */
+const requestOf = (call: FhirCall): FhirRequest => {
+  const { interaction, type, id } = call;
+  return { interaction, ...(type === undefined ? {} : { type }), ...(id === undefined ? {} : { id }), seed: plainHash(call).toString('hex').slice(0, 32) };
+};
+
+/** By the settings of this moment: those at hand may be seconds old, and a person may just have mended them. */
+const judgingOf = async (tx: EntityManager, placeId: string, call: FhirCall): Promise<Judging> => {
+  const feed = (await feedsOf(tx, placeId)).find(({ feedId }) => feedId === call.feed.feedId) ?? call.feed;
+  return { bytes: call.bytes, feed, request: requestOf(call), receivedAt: await placeNow(tx, placeId) };
+};
+
+/** `JUDGE_FIRST`: it must be judged, which takes long and was not done yet. */
+async function saveOnce(tx: EntityManager, placeId: string, call: FhirCall, judged: FhirReading | null): Promise<Saved | 'JUDGE_FIRST'> {
+  const { feed: { feedId }, interaction, type = '', id = '', bytes } = call;
+  const plain = plainHash(call);
+  const lock = (what: string): Promise<unknown> => tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 13))`, [`${placeId}/${feedId}/${what}`]);
   if (call.ifNoneExist !== null) {
     await lock(`${type}?${call.ifNoneExist.toString('hex')}`);
-    const existing = await findExisting(tx, placeId, feed.feedId, type, call.ifNoneExist);
+    const existing = await findExisting(tx, placeId, feedId, type, call.ifNoneExist);
     if (existing !== null) return { existing };
   }
   await lock(interaction === 'update' ? `${type}/${id}` : plain.toString('hex'));
-  const current = interaction === 'update' ? await currentVersion(tx, placeId, feed.feedId, type, id) : null;
+  const current = interaction === 'update' ? await currentVersion(tx, placeId, feedId, type, id) : null;
   if (call.ifMatch !== null && current?.version !== call.ifMatch) throw new FhirRefusal(412, 'conflict', 'The resource is not at the version that If-Match names.');
-  const place = { placeId, feedId: feed.feedId };
-  if (interaction === 'bundle' && (await isReplaced(tx, place, plain))) return { verdict: await saveNew(tx, placeId, call, address, plain, true) };
-  const repeated = current?.content_hash.equals(sha256(bytes)) === true ? await toldBefore(tx, placeId, 'message_id', current.message_id) : await toldBefore(tx, placeId, 'content_hash', plain, feed.feedId);
-  return { verdict: repeated ?? (await saveNew(tx, placeId, call, address, plain)) };
+  const again = interaction === 'bundle' && (await isReplaced(tx, { placeId, feedId }, plain));
+  const isCurrent = current?.content_hash.equals(sha256(bytes)) === true;
+  const earlier = again ? null : isCurrent ? await earlierByMessage(tx, placeId, current.message_id) : await earlierByContent(tx, placeId, feedId, plain);
+  return saveUnless(earlier, tx, placeId, call, judged, again);
 }
 
-async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, address: string, plain: Buffer, again = false): Promise<Verdict> {
-  const { feed, interaction, type, id, bytes } = call;
-  const [{ messageId, at }] = await tx.query<[{ messageId: string; at: Date }]>(`select nextval('message_id_seq') "messageId", place_now($1) "at"`, [placeId]);
-  const receivedAt = at.toISOString();
-  const request: FhirRequest = { interaction, ...(type === undefined ? {} : { type }), ...(id === undefined ? {} : { id }), seed: plain.toString('hex').slice(0, 32) };
-  const read = judgeRequest(bytes, feed, request, receivedAt);
-  const { ifNoneExist } = call;
+/** A repeat of what was taken is one; of what was refused only where it is refused alike now. */
+async function saveUnless(earlier: Earlier | null, tx: EntityManager, placeId: string, call: FhirCall, judged: FhirReading | null, again: boolean): Promise<Saved | 'JUDGE_FIRST'> {
+  if (earlier !== null && !holdsRefusal(earlier.verdict)) return { verdict: await repeatOf(tx, placeId, earlier) };
+  if (judged === null && isLong(call)) return 'JUDGE_FIRST';
+  const read = judged ?? judgeRequest(await judgingOf(tx, placeId, call));
+  if (earlier !== null && refusesAlike(read, earlier.verdict)) return { verdict: await repeatOf(tx, placeId, earlier) };
+  if (earlier !== null) await giveWay(tx, placeId, earlier, plainHash(call));
+  return { verdict: await saveNew(tx, placeId, call, read, again) };
+}
+
+async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, read: FhirReading, again: boolean): Promise<Verdict> {
+  const { feed: { feedId }, interaction, type, id, bytes, ifNoneExist } = call;
   if (ifNoneExist !== null && read.taken && !identifiersIn(parsed(bytes)).some((hash) => hash.equals(ifNoneExist))) {
     throw new FhirRefusal(400, 'invalid', 'The resource does not bear the identifier that If-None-Exist names.');
   }
-  const versions = await registerResources(tx, { placeId, feedId: feed.feedId, messageId }, read.taken ? takenIn(call, read) : []);
+  const [{ messageId, at }] = await tx.query<[{ messageId: string; at: Date }]>(`select nextval('message_id_seq') "messageId", place_now($1) "at"`, [placeId]);
+  const receivedAt = at.toISOString();
+  const versions = await registerResources(tx, { placeId, feedId, messageId }, read.taken ? takenIn(call, read) : []);
   const verdict = verdictOf(read, receivedAt, versions);
+  const plain = plainHash(call);
   // An update is told apart from the same content at another time: what was said, was unsaid and is said again is news.
-  const contentHash = again ? sha256(`again ${messageId} `, plain) : interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, address, bytes) : plain;
+  const contentHash = again ? sha256(`again ${messageId} `, plain) : interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, addressOf(call), bytes) : plain;
   await tx.query(
     `insert into receipt (place_id, message_id, feed_id, sender, content_hash, received_at, acknowledgement) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [placeId, messageId, feed.feedId, call.sender, contentHash, receivedAt, Buffer.from(JSON.stringify(verdict))],
+    [placeId, messageId, feedId, call.sender, contentHash, receivedAt, Buffer.from(JSON.stringify(verdict))],
   );
   await tx.query(
     `insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) values ($1, $2, $3, 'application/fhir+json', $4, $5)`,
-    [placeId, messageId, receivedAt, { fhir: request }, bytes],
+    [placeId, messageId, receivedAt, { fhir: requestOf(call) }, bytes],
   );
   return verdict;
 }
 
 /** The resources that a request creates or updates. A message says of none that it is to be kept here under its id. */
-function takenIn({ bytes }: FhirCall, read: ReturnType<typeof judgeRequest>): Registered[] {
+function takenIn({ bytes }: FhirCall, read: FhirReading): Registered[] {
   if (read.kind === 'MESSAGE') return [];
   const sent = parsed(bytes) as { readonly entry?: readonly { readonly resource?: unknown }[] };
   return read.entries.flatMap(({ index, type, id, issues }) => {
@@ -115,14 +143,4 @@ async function findExisting(tx: EntityManager, placeId: string, feedId: string, 
   const [row] = rows;
   if (rows.length > 1) throw new FhirRefusal(412, 'multiple-matches', 'More than one resource bears the identifier that If-None-Exist names.');
   return row === undefined ? null : { type, ...row };
-}
-
-/** The verdict on a request that is stored, which is counted once more. */
-async function toldBefore(tx: EntityManager, placeId: string, by: 'message_id' | 'content_hash', value: string | Buffer, feedId: string | null = null): Promise<Verdict | null> {
-  const [rows] = await tx.query<[{ acknowledgement: Buffer }[], number]>(
-    `update receipt set seen = seen + 1 where place_id = $1 and ${by} = $2 and ($3::text is null or feed_id = $3) returning acknowledgement`,
-    [placeId, value, feedId],
-  );
-  const [row] = rows;
-  return row === undefined ? null : (JSON.parse(row.acknowledgement.toString('utf8')) as Verdict);
 }

@@ -1,5 +1,4 @@
-import { interpretFhir, type FhirReading, type FhirRequest, type Issue } from '@homeward/feeds';
-import type { Feed } from '@homeward/store';
+import type { FhirReading, Issue } from '@homeward/feeds';
 
 /** One resource's part of a verdict. */
 export interface EntryVerdict {
@@ -23,10 +22,6 @@ export interface Verdict {
 
 /** What was sent, of which it is known that it is JSON. */
 export const parsed = (bytes: Buffer): unknown => JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-
-/** Judges a request as a worker will read it. What came before matters for places alone, never for whether something is taken. */
-export const judgeRequest = (bytes: Buffer, feed: Feed, request: FhirRequest, receivedAt: string): FhirReading =>
-  interpretFhir(bytes, feed.settings, { receivedAt, request, knownLocations: new Map() });
 
 /** `versions` of the resources that were taken, by `Type/id`. */
 export const verdictOf = ({ kind, taken, issues, entries }: FhirReading, at: string, versions: ReadonlyMap<string, number>): Verdict => ({

@@ -21,11 +21,13 @@ export async function readBatch({ place, vault }: Working, tx: EntityManager, fe
     knownProviders: await knownProviders(tx, place.placeId),
     knownLocations: pending.some(({ contentType }) => contentType === 'application/fhir+json') ? await knownLocations(tx, place.placeId, feedId) : new Map<string, never>(),
   };
-  return pending.map((message) => {
+  const read: BatchMessage[] = [];
+  for (const message of pending) {
     const refused = refusedAtDoor(message, settings);
-    const { reading, records } = refused === null ? readMessage(message, settings, known) : { reading: refused, records: null };
+    const { reading, records } = refused === null ? await readMessage(message, settings, known) : { reading: refused, records: null };
     reading.providers.forEach((provider) => known.knownProviders.add(provider.providerId));
     const { messageId, receivedAt, interpretation } = message;
-    return { messageId, receivedAt, interpretation: interpretation + 1, reading, pending: message, snapshot: snapshotOf(message, settings, { reading, records }, vault) };
-  });
+    read.push({ messageId, receivedAt, interpretation: interpretation + 1, reading, pending: message, snapshot: snapshotOf(message, settings, { reading, records }, vault) });
+  }
+  return read;
 }

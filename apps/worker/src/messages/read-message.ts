@@ -1,5 +1,6 @@
-import { interpretCsv, interpretFhir, interpretHl7, isCsvKind, recordsIn, type FeedSettings, type KnownLocation, type Reading } from '@homeward/feeds';
+import { interpretCsv, interpretFhirBySlices, interpretHl7, isCsvKind, recordsIn, type FeedSettings, type KnownLocation, type Reading } from '@homeward/feeds';
 import type { Identifier } from '@homeward/flow';
+import { pausing } from '@homeward/service-kit';
 import type { PendingMessage } from '@homeward/store';
 
 /** A reading, and for a whole snapshot the records it names; null: from this message nothing may be taken as absent. */
@@ -14,8 +15,8 @@ export interface Known {
   readonly knownLocations: ReadonlyMap<string, KnownLocation>;
 }
 
-/** Reads one message by its content type. Pure but for its choice of reader; throws only on a fault of ours. */
-export function readMessage(message: PendingMessage, settings: FeedSettings, { knownProviders, knownLocations }: Known): Understood {
+/** Reads one message by its content type, a FHIR request with pauses. Pure but for its choice of reader; throws only on a fault of ours. */
+export async function readMessage(message: PendingMessage, settings: FeedSettings, { knownProviders, knownLocations }: Known): Promise<Understood> {
   const { receivedAt, envelope, bytes } = message;
   switch (message.contentType) {
     case 'application/hl7-v2':
@@ -27,7 +28,7 @@ export function readMessage(message: PendingMessage, settings: FeedSettings, { k
       );
     case 'application/fhir+json':
       if (envelope.fhir === undefined) throw new Error('intake kept a FHIR request without what was asked for');
-      return { reading: interpretFhir(bytes, settings, { receivedAt, request: envelope.fhir, knownLocations }).reading, records: null };
+      return { reading: (await pausing(interpretFhirBySlices(bytes, settings, { receivedAt, request: envelope.fhir, knownLocations }))).reading, records: null };
     default:
       throw new Error(`no reader for content type ${message.contentType}`);
   }

@@ -1,7 +1,9 @@
+import type { Slices } from '../csv/slices.js';
 import { localCode } from '../hl7v2/local-code.js';
 import { assignedId, isResourceId, type FhirRequest } from './fhir-request.js';
 import { error, type Issue } from './issue.js';
-import { parseJson } from './parse-json.js';
+import { mostValues, parseJson } from './parse-json.js';
+import { plainValue } from './plain-value.js';
 import { findFaults, isObject } from './r4/find-faults.js';
 import { resourceTypes } from './r4/resource-types.js';
 
@@ -34,26 +36,30 @@ const mostEntries = 1000;
 
 const unreadable = (...issues: Issue[]): Sent => ({ kind: 'UNREADABLE', entries: [], issues, timestamp: null });
 
-/** Takes a request's bytes apart and checks each resource by itself. Never throws. */
-export function readEntries(bytes: Uint8Array, request: FhirRequest): Sent {
-  const parsed = parseJson(bytes);
+/** Takes a request's bytes apart and checks each resource by itself, with a pause after each. Never throws. */
+export function* readEntries(bytes: Uint8Array, request: FhirRequest): Slices<Sent> {
+  const parsed = yield* parseJson(bytes);
   if (parsed === 'NOT_JSON') return unreadable(error('invalid', 'NOT_JSON', null, 'The body is not JSON in UTF-8. Send one FHIR R4 resource as JSON.'));
   if (parsed === 'TOO_DEEP') return unreadable(error('too-costly', 'TOO_DEEP', null, 'The body is nested too deeply to be a FHIR resource.'));
+  const single = request.interaction === 'create' || request.interaction === 'update';
+  if (parsed === 'TOO_MUCH') return unreadable(error('too-costly', 'TOO_MANY_VALUES', single ? (request.type ?? null) : 'Bundle.entry', `There is more here than is read at once: at most ${mostValues.toLocaleString('en-GB')} elements and items of lists are taken${single ? '.' : '. Split the Bundle into smaller ones.'}`));
   const { value } = parsed;
   if (!isObject(value) || typeof value['resourceType'] !== 'string') return unreadable(error('structure', 'NO_RESOURCE_TYPE', null, 'The body is no FHIR resource: it has no resourceType.'));
   const type = value['resourceType'];
   if (!resourceTypes.has(type)) return unreadable(error('invalid', 'TYPE_UNKNOWN', null, 'FHIR R4 has no resource of this type.'));
-  return request.interaction === 'create' || request.interaction === 'update' ? single(value, type, request) : bundle(value, type, request);
+  return single ? yield* readSingle(plainValue(value) as Part, type, request) : yield* readBundle(value, type, request);
 }
 
-function single(value: Readonly<Record<string, unknown>>, type: string, request: FhirRequest): Sent {
+type Part = Readonly<Record<string, unknown>>;
+
+function* readSingle(value: Part, type: string, request: FhirRequest): Slices<Sent> {
   const issues: Issue[] = [];
   if (type !== request.type) issues.push(error('invalid', 'TYPE_DIFFERS', 'resourceType', 'The address names another type than the resource.'));
   if (type === 'Bundle') issues.push(error('not-supported', 'BUNDLE_NOT_STORED', type, 'Bundles are not kept as resources. Send batches and transactions to the base, messages to $process-message.'));
   if (request.interaction === 'update' && value['id'] !== request.id) issues.push(error('invalid', 'ID_DIFFERS', `${type}.id`, 'The resource must bear the id that the address names.'));
   const method = request.interaction === 'create' ? 'POST' : 'PUT';
   const id = method === 'POST' ? assignedId(request, 0) : (request.id ?? null);
-  const entry: Entry = { index: 0, at: type, method, type, id, fullUrl: null, resource: value, issues: [...issues, ...findFaults(value, type)] };
+  const entry: Entry = { index: 0, at: type, method, type, id, fullUrl: null, resource: value, issues: [...issues, ...(yield* findFaults(value, type))] };
   return { kind: 'RESOURCE', entries: [entry], issues: [], timestamp: null };
 }
 
@@ -61,7 +67,7 @@ type BundleKind = 'BATCH' | 'TRANSACTION' | 'MESSAGE';
 
 const kinds: Readonly<Record<string, BundleKind>> = { batch: 'BATCH', transaction: 'TRANSACTION', message: 'MESSAGE' };
 
-function bundle(value: Readonly<Record<string, unknown>>, type: string, request: FhirRequest): Sent {
+function* readBundle(value: Part, type: string, request: FhirRequest): Slices<Sent> {
   if (type !== 'Bundle') return unreadable(error('invalid', 'NOT_A_BUNDLE', 'resourceType', 'Only Bundles are sent to this address. Send one resource to the address of its type.'));
   const kind = typeof value['type'] === 'string' ? localCode(kinds, value['type']) : undefined;
   if (kind === undefined || (request.interaction === 'message' && kind !== 'MESSAGE')) {
@@ -70,18 +76,22 @@ function bundle(value: Readonly<Record<string, unknown>>, type: string, request:
   const sent = value['entry'] ?? [];
   if (!Array.isArray(sent)) return unreadable(error('structure', 'SHAPE_INVALID', 'Bundle.entry', 'The element does not have the shape that FHIR R4 gives it.'));
   if (sent.length > mostEntries) return unreadable(error('too-costly', 'TOO_MANY_ENTRIES', 'Bundle.entry', `Split the Bundle: at most ${mostEntries} entries are taken at once.`));
-  const entries = sent.map((one: unknown, index) => readEntry(one, index, kind, request));
+  const entries: Entry[] = [];
+  for (const [index, one] of (sent as readonly unknown[]).entries()) {
+    entries.push(yield* readEntry(plainValue(one), index, kind, request));
+    yield;
+  }
   const issues = kind === 'MESSAGE' && entries[0]?.type !== 'MessageHeader' ? [error('invariant', 'NO_MESSAGE_HEADER', 'Bundle.entry[0]', 'The first entry of a message is its MessageHeader (bdl-12).')] : [];
   return { kind, entries, issues: [...issues, ...(kind === 'TRANSACTION' ? doubles(entries) : [])], timestamp: value['timestamp'] };
 }
 
-function readEntry(one: unknown, index: number, kind: BundleKind, request: FhirRequest): Entry {
+function* readEntry(one: unknown, index: number, kind: BundleKind, request: FhirRequest): Slices<Entry> {
   const at = `Bundle.entry[${index}]`;
   const [entry, resource] = [isObject(one) ? one : {}, isObject(one) && isObject(one['resource']) ? one['resource'] : {}];
   const fullUrl = typeof entry['fullUrl'] === 'string' && entry['fullUrl'].length <= 400 ? entry['fullUrl'] : null;
   const type = typeof resource['resourceType'] === 'string' && resourceTypes.has(resource['resourceType']) ? resource['resourceType'] : '';
   const sent = { index, at: `${at}.resource`, fullUrl, type, resource };
-  const faults = type === '' ? [] : findFaults(resource, sent.at);
+  const faults = type === '' ? [] : yield* findFaults(resource, sent.at);
   if (kind === 'MESSAGE') {
     const issues = type === '' ? [error('required', 'NO_RESOURCE_TYPE', sent.at, 'The entry holds no resource of a type that FHIR R4 knows.')] : faults;
     return { ...sent, method: null, id: lastingId(resource['id'], type, fullUrl), issues };

@@ -1,5 +1,6 @@
 import { earlier, type Instant } from '@homeward/flow';
 import type { Encounter, EpisodeOfCare, Location, Patient, ServiceRequest } from '@medplum/fhirtypes';
+import { allSlices, type Slices } from '../csv/slices.js';
 import type { FeedSettings } from '../feed-settings.js';
 import { Notes } from '../hl7v2/notes.js';
 import type { Reading } from '../reading.js';
@@ -40,12 +41,19 @@ export interface FhirReading {
  * transaction or a message is taken whole or not at all. What is valid and bears on nothing here is `IRRELEVANT`, with notes that
  * name it (`NOT_READ Observation`). Rejections bear FHIRPath expressions and name no content.
  */
-export function interpretFhir(bytes: Uint8Array, settings: FeedSettings, surroundings: FhirSurroundings): FhirReading {
-  const sent = readEntries(bytes, surroundings.request);
+export const interpretFhir = (bytes: Uint8Array, settings: FeedSettings, surroundings: FhirSurroundings): FhirReading => allSlices(interpretFhirBySlices(bytes, settings, surroundings));
+
+/** The same, with a pause after each resource, so that what else a process has to do need not wait for a large Bundle. */
+export function* interpretFhirBySlices(bytes: Uint8Array, settings: FeedSettings, surroundings: FhirSurroundings): Slices<FhirReading> {
+  const sent = yield* readEntries(bytes, surroundings.request);
   const sound = sent.issues.length > 0 ? [] : sent.entries.filter(({ issues }) => issues.length === 0);
   const notes = new Notes();
   const follow = followAmong(sound);
-  const given = new Map(sound.map((entry) => [entry.index, readResource(entry, follow, sent.timestamp, settings, surroundings, notes)]));
+  const given = new Map<number, ResourceReading>();
+  for (const entry of sound) {
+    given.set(entry.index, readResource(entry, follow, sent.timestamp, settings, surroundings, notes));
+    yield;
+  }
   const entries = sent.entries.map((entry) => ({ ...entry, issues: [...entry.issues, ...(given.get(entry.index)?.issues ?? [])] }));
   const refused = entries.filter(({ issues }) => issues.length > 0);
   const out = new Set(refused.map(({ index }) => index));

@@ -1,5 +1,6 @@
 import { loadDataType, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { Resource } from '@medplum/fhirtypes';
+import type { Slices } from '../../csv/slices.js';
 import { error, type Issue } from '../issue.js';
 import { tooLong } from './too-long.js';
 import { definitionOf, elementRules, isReadType, readTypes, type ReadType } from './definitions.js';
@@ -12,9 +13,9 @@ const most = 20;
 /**
  * What is wrong with a resource by FHIR R4: shape, cardinality, data types (by the validator of @medplum/core), the codes of required
  * bindings, and that a period does not end before it begins. Resources of types that are not read have only their type checked.
- * `at` is the resource's own FHIRPath.
+ * `at` is the resource's own FHIRPath. Pauses after each contained resource.
  */
-export function findFaults(resource: Readonly<Record<string, unknown>>, at: string): readonly Issue[] {
+export function* findFaults(resource: Readonly<Record<string, unknown>>, at: string): Slices<readonly Issue[]> {
   const type = resource['resourceType'];
   if (typeof type !== 'string' || !isReadType(type)) return [];
   const long = tooLong(resource, at);
@@ -24,8 +25,12 @@ export function findFaults(resource: Readonly<Record<string, unknown>>, at: stri
   // Only under names that the standard knows: others are the sender's own words.
   if (!faults.some(({ rule }) => rule === 'ELEMENT_UNKNOWN')) faults.push(...periodFaults(rest, at, 0));
   if (contained !== undefined && !Array.isArray(contained)) faults.push(error('structure', 'SHAPE_INVALID', `${at}.contained`, sentences.shape));
-  const inner = Array.isArray(contained) ? contained.flatMap((one, index) => (isObject(one) ? findFaults(withoutContained(one), `${at}.contained[${index}]`) : [])) : [];
-  return [...new Map([...faults, ...inner].map((fault) => [`${fault.rule} ${fault.expression}`, fault])).values()].slice(0, most);
+  for (const [index, one] of (Array.isArray(contained) ? (contained as readonly unknown[]) : []).entries()) {
+    if (!isObject(one)) continue;
+    yield;
+    faults.push(...(yield* findFaults(withoutContained(one), `${at}.contained[${index}]`)));
+  }
+  return [...new Map(faults.map((fault) => [`${fault.rule} ${fault.expression}`, fault])).values()].slice(0, most);
 }
 
 /** A contained resource contains none (dom-2). */

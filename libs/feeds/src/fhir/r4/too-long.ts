@@ -6,7 +6,7 @@ const mostWalked = 200;
 
 /** Items of any other list, and values in one resource with all that is in it. */
 const mostItems = 1_000;
-const mostValues = 20_000;
+const mostValues = 4_000;
 
 /** What is refused unread, so that no resource costs more than a moment, whoever sends it. `at`: its own FHIRPath. */
 export function tooLong(resource: Readonly<Record<string, unknown>>, at: string): readonly Issue[] {
