@@ -63,6 +63,11 @@ describe('the age of a count', () => {
     expect(countsOf([report('4', 70)], { people: [person('4')] })).toMatchObject({ oldestTold: null, medianTold: null, freshness: { state: 'LIVE', asAt: now } });
   });
 
+  test('of two words the older is the middle one', () => {
+    expect(toldAt([hoursAgo(2), hoursAgo(9)])).toEqual({ oldestTold: hoursAgo(9), medianTold: hoursAgo(9) });
+    expect(toldAt([])).toEqual({ oldestTold: null, medianTold: null });
+  });
+
   test('at least half of the words are as new as the middle one, and at least half as old', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1 }), (hours) => {
       const words = hours.map(hoursAgo);
