@@ -16,6 +16,7 @@ export * from './facts/fact.js';
 export * from './facts/order.js';
 export * from './people/link-persons.js';
 export * from './people/judge-links.js';
+export type { SourceMerge } from './people/source-merges.js';
 export * from './people/identity-findings.js';
 export * from './people/person-flag.js';
 export * from './people/person-state.js';

@@ -304,6 +304,12 @@ export type DoubleHoldConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+export type DoubleHoldCount = {
+  readonly __typename?: 'DoubleHoldCount';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: DoubleHoldKind;
+};
+
 export type DoubleHoldFilter = {
   readonly kind?: InputMaybe<ReadonlyArray<DoubleHoldKind>>;
   readonly nhsNumber?: InputMaybe<Scalars['String']['input']>;
@@ -437,12 +443,34 @@ export type MatchDetail = {
   readonly second?: Maybe<Scalars['String']['output']>;
 };
 
+/** What the search for possible matches leaves out. */
+export type MatchSearch = {
+  readonly __typename?: 'MatchSearch';
+  /** People of a shared birth date who are compared with nobody, because too many share their name and postcode too. */
+  readonly notCompared: Scalars['Int']['output'];
+  /** People whose birth date so many share that it may stand for "not known": they are compared only where the name and the postcode are the same. */
+  readonly sharedBirthDate: Scalars['Int']['output'];
+  /** Of how many people something that is sealed does not open with the key in use: they are compared with nobody. */
+  readonly unreadable: Scalars['Int']['output'];
+};
+
 export type MatchState =
   | 'CONFIRMED'
   | 'GONE'
+  /** A source merged the two: nobody is asked, and they can be parted. */
+  | 'MERGED'
   | 'OPEN'
   | 'PARTED'
   | 'REFUSED';
+
+/** A source's word that two records are one person's. */
+export type MergeTold = {
+  readonly __typename?: 'MergeTold';
+  readonly happenedAt: Scalars['DateTime']['output'];
+  /** Null where the person's places are protected. */
+  readonly messageId?: Maybe<Scalars['ID']['output']>;
+  readonly source: Scalars['String']['output'];
+};
 
 /** A message as it was sent, and what was made of it. */
 export type Message = {
@@ -512,8 +540,6 @@ export type Mutation = {
   readonly partRecords: DecideMatchResult;
   /** Asks for refused messages of a feed to be read again. */
   readonly replayRejections: ReplayRejectionsResult;
-  /** Shows where one person is, though their places are protected. The look is recorded with its reason. */
-  readonly showProtectedLocation: ShowProtectedLocationResult;
   readonly takeCase: TakeCaseResult;
 };
 
@@ -541,12 +567,6 @@ export type MutationPartRecordsArgs = {
 
 export type MutationReplayRejectionsArgs = {
   input: ReplayRejectionsInput;
-};
-
-
-export type MutationShowProtectedLocationArgs = {
-  personId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
 };
 
 
@@ -640,6 +660,8 @@ export type PossibleMatch = {
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   readonly second: Person;
   readonly state: MatchState;
+  /** Who merged the two, the newest first. Empty unless a source did. */
+  readonly told: ReadonlyArray<MergeTold>;
   readonly version: Scalars['Int']['output'];
 };
 
@@ -652,6 +674,7 @@ export type PossibleMatchConnection = {
 
 export type PossibleMatchKind =
   | 'BIRTH_DATES_DIFFER'
+  | 'MERGED_BY_SOURCE'
   | 'NUMBER_ALREADY_USED'
   | 'ONE_PERSON_TWO_NUMBERS'
   | 'SAME_DETAILS'
@@ -671,10 +694,14 @@ export type Query = {
   /** As it stood: `at` by today's knowledge, `knownAt` as the screens showed it then. */
   readonly city: City;
   readonly clockCases: ClockCaseConnection;
+  /** How many double holds there are of each kind, those that there are. */
+  readonly doubleHoldCounts: ReadonlyArray<DoubleHoldCount>;
   readonly doubleHolds: DoubleHoldConnection;
   readonly feeds: ReadonlyArray<Feed>;
   /** Audited. */
   readonly findPerson?: Maybe<Person>;
+  /** What the search for possible matches leaves out. */
+  readonly matchSearch: MatchSearch;
   /** One message as it was sent. Every look is recorded. */
   readonly message?: Maybe<Message>;
   /** The facts behind a number on the board, newest first. */
@@ -839,8 +866,6 @@ export type SectorCode =
   | 'CARE_HOME'
   | 'HOME_CARE'
   | 'INTERMEDIATE';
-
-export type ShowProtectedLocationResult = Invalid | NotAllowed | Person;
 
 export type Site = {
   readonly __typename?: 'Site';

@@ -26,8 +26,6 @@ export interface Asked {
   identity(personId: string): Promise<PersonIdentity | undefined>;
   /** As the viewer may see it: without any place, where the person's places are protected. */
   personState(personId: string): Promise<PersonState | undefined>;
-  /** With every place: only for a look that was asked for with a reason, and recorded. */
-  disclosedState(personId: string): Promise<PersonState | undefined>;
   provider(providerId: string): Promise<ProviderRow | undefined>;
   siteName(siteCode: string): Promise<string | undefined>;
   clockCase(caseId: string): Promise<CaseRow | undefined>;
@@ -57,7 +55,6 @@ export function ask(database: Database, viewer: Viewer): Asked {
       const whole = (await state(id))?.state;
       return whole === undefined || mayShowLocation(whole.hiding, false) ? whole : protectPlaces(whole);
     },
-    disclosedState: async (id) => (await state(id))?.state,
     provider: batched(rowsBy<ProviderRow>(`select provider_id id, name, confirmed from provider where place_id = $1 and provider_id = any($2)`)),
     siteName: async (code) => (await site(code))?.name,
     clockCase: batched((ids) => read((tx) => casesById(tx, placeId, ids))),

@@ -5,11 +5,16 @@ import type { Asked } from '../graphql/asked.js';
 import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { choosePerson } from '../people/choose-person.js';
 import { holdView, type HoldView } from './hold-view.js';
-import { readHolds } from './read-holds.js';
+import { countHolds, readHolds, type HoldCount } from './read-holds.js';
 
 @Resolver()
 export class DoubleHoldResolver {
   public constructor(private readonly database: Database) {}
+
+  @Query('doubleHoldCounts')
+  public doubleHoldCounts(@Context() asked: Asked): Promise<HoldCount[]> {
+    return asked.read((tx) => countHolds(tx, this.database.placeId));
+  }
 
   @Query('doubleHolds')
   public async doubleHolds(@Args() { filter, ...page }: QueryDoubleHoldsArgs, @Context() asked: Asked): Promise<Connection<HoldView>> {

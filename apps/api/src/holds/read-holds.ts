@@ -19,6 +19,16 @@ export interface HoldChoice {
   readonly kinds: readonly DoubleHoldKind[] | null;
 }
 
+/** How many double holds there are of a kind. */
+export interface HoldCount {
+  readonly kind: DoubleHoldKind;
+  readonly count: number;
+}
+
+/** How many each kind has, of everybody: those whose places are protected count too. */
+export const countHolds = (tx: EntityManager, placeId: string): Promise<HoldCount[]> =>
+  tx.query<HoldCount[]>(`select kind, count(*)::int "count" from double_hold where place_id = $1 group by kind order by kind`, [placeId]);
+
 /** People who have two places at once, the longest first. A site is that of either place. */
 export const readHolds = (tx: EntityManager, placeId: string, { personId, siteCode, kinds }: HoldChoice, page: PageArgs): Promise<Connection<HoldRow>> =>
   pageOf(

@@ -3,6 +3,7 @@ import type { Database } from '../database.js';
 import type { Asked } from '../graphql/asked.js';
 import { personView, type PersonView } from '../people/person-view.js';
 import type { MatchRow } from './read-matches.js';
+import { readMergesTold, type MergeTold } from './read-merges-told.js';
 import { readSides } from './read-sides.js';
 
 export type MatchView = ReturnType<typeof matchView>;
@@ -15,6 +16,7 @@ export function matchView(row: MatchRow, { placeId, vault }: Pick<Database, 'pla
     ...told,
     first: (): PersonView => personView(firstPerson),
     second: (): PersonView => personView(secondPerson),
+    told: (_: unknown, asked: Asked): Promise<MergeTold[]> => asked.read((tx) => readMergesTold(tx, placeId, row)),
     details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.read((tx) => readSides(tx, vault, placeId, row))),
   };
 }

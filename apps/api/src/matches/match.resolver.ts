@@ -7,6 +7,7 @@ import { Decisions } from '../live/decisions.js';
 import { decide, type Decided, type Wish } from './decide.js';
 import { matchView, type MatchView } from './match-view.js';
 import { readMatches } from './read-matches.js';
+import { readMatchSearch, type MatchSearch } from './read-match-search.js';
 import { recordLooks } from './record-looks.js';
 
 const kindOf: Record<MatchDecision, Wish['kind']> = { CONFIRM: 'CONFIRMED', REFUSE: 'REFUSED', TAKE_BACK: 'TAKEN_BACK' };
@@ -27,6 +28,11 @@ export class MatchResolver {
       return matches;
     });
     return mapNodes(found, (row) => matchView(row, this.database));
+  }
+
+  @Query('matchSearch')
+  public matchSearch(@Context() asked: Asked): Promise<MatchSearch> {
+    return asked.read((tx) => readMatchSearch(tx, this.database.placeId));
   }
 
   @Mutation('decideMatch')

@@ -23,11 +23,14 @@ const firstPerson = 'coalesce(a.person_id, m.first_subject)';
 const secondPerson = 'coalesce(b.person_id, m.second_subject)';
 
 /**
- * A refused match is open again once something else is said of either. One that nobody decided is gone when it does not hold any more,
- * or when a source has joined the two by their numbers.
+ * A refused match is open again once something else is said of either; and so is a refused or parted one whom a source has joined after
+ * all. One that nobody decided is gone when it does not hold any more, or when a source has joined the two by their numbers. A merge
+ * that stands asks nobody.
  */
-const state = `case when m.decision = 'CONFIRMED' then 'CONFIRMED' when m.decision is not null and m.decided_said = m.said then m.decision
-  when m.gone_at is not null or (m.kind = 'SAME_DETAILS' and ${firstPerson} = ${secondPerson}) then 'GONE' else 'OPEN' end`;
+const state = `case when m.decision = 'CONFIRMED' then 'CONFIRMED' when m.decision is not null and ${firstPerson} = ${secondPerson} then 'OPEN'
+  when m.decision is not null and m.decided_said = m.said then m.decision
+  when m.gone_at is not null or (m.kind = 'SAME_DETAILS' and ${firstPerson} = ${secondPerson}) then 'GONE'
+  when m.kind = 'MERGED_BY_SOURCE' and m.said = '' then 'MERGED' else 'OPEN' end`;
 
 const columns = `m.match_id id, m.kind, ${state} state, m.first_subject "firstSubject", m.second_subject "secondSubject", ${firstPerson} "firstPerson", ${secondPerson} "secondPerson",
   m.reasons, m.found_at "foundAt", m.decided_at "decidedAt", m.decided_by "decidedBy", m.decided_reason reason, m.version::int "version"`;

@@ -14,9 +14,9 @@ export function shownName({ familyName, givenName }: Pick<PersonIdentity, 'famil
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** Person of the schema. Each part is read only when asked for. `disclosed`: protected places are shown, by an act that was recorded. */
-export function personView(personId: string, { disclosed = false }: { readonly disclosed?: boolean } = {}) {
-  const stateOf = (asked: Asked): Promise<PersonState | undefined> => (disclosed ? asked.disclosedState(personId) : asked.personState(personId));
+/** Person of the schema. Each part is read only when asked for. */
+export function personView(personId: string) {
+  const stateOf = (asked: Asked): Promise<PersonState | undefined> => asked.personState(personId);
   const identity = async (asked: Asked): Promise<PersonIdentity | undefined> => asked.identity(personId);
   return {
     __typename: 'Person' as const,
@@ -37,7 +37,7 @@ export function personView(personId: string, { disclosed = false }: { readonly d
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const { placeId } = await asked.setting();
-      return asked.read((tx) => factTimeline(tx, placeId, personId, { disclosed }));
+      return asked.read((tx) => factTimeline(tx, placeId, personId));
     },
   };
 }

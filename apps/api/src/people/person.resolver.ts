@@ -1,12 +1,11 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { parseNhsNumber } from '@homeward/flow';
 import { personOfNhsNumber } from '@homeward/store';
 import { Database } from '../database.js';
-import type { MutationShowProtectedLocationArgs, QueryFindPersonArgs } from '../generated/schema-types.js';
+import type { QueryFindPersonArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
 import { badInput } from '../graphql/bad-input.js';
 import { personView, type PersonView } from './person-view.js';
-import { showProtectedLocation, type Disclosed } from './show-protected-location.js';
 
 @Resolver()
 export class PersonResolver {
@@ -24,10 +23,5 @@ export class PersonResolver {
       return found;
     });
     return personId === null ? null : personView(personId);
-  }
-
-  @Mutation('showProtectedLocation')
-  public showProtectedLocation(@Args() { personId, reason }: MutationShowProtectedLocationArgs, @Context() asked: Asked): Promise<Disclosed> {
-    return showProtectedLocation(this.database.placeId, asked, personId, reason);
   }
 }

@@ -19,8 +19,8 @@ const holding = (at: string, ...all: ReturnType<typeof hold>[]) => ({
   query: async ({ variables }: { variables: unknown }) => {
     const { filter } = variables as { filter?: { kind: string[] } | null };
     const nodes = all.filter(({ kind }) => filter?.kind.includes(kind) ?? true);
-    const counts = holdKinds.map((kind) => [kind, { totalCount: all.filter((each) => each.kind === kind).length }]);
-    return { data: { doubleHolds: { nodes, pageInfo: { endCursor: null, hasNextPage: false }, totalCount: nodes.length }, ...Object.fromEntries(counts) } };
+    const doubleHoldCounts = holdKinds.map((kind) => ({ kind, count: all.filter((each) => each.kind === kind).length }));
+    return { data: { doubleHolds: { nodes, pageInfo: { endCursor: null, hasNextPage: false }, totalCount: nodes.length }, doubleHoldCounts } };
   },
 });
 

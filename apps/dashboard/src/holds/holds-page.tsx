@@ -22,7 +22,7 @@ const HoldsOf = ({ kind }: { kind: DoubleHoldKind | undefined }) => {
   const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null, filter: kind === undefined ? null : { kind: [kind] } });
   const now = useServerNow();
   const holds = data?.doubleHolds;
-  const counts = holdKinds.map((each) => ({ kind: each, count: data?.[each].totalCount }));
+  const counts = holdKinds.map((each) => ({ kind: each, count: data && (data.doubleHoldCounts.find((counted) => counted.kind === each)?.count ?? 0) }));
   const views = [
     { to: addressOf(undefined), label: 'All', count: data && counts.reduce((total, { count = 0 }) => total + count, 0), current: kind === undefined },
     ...counts.filter((each) => each.kind === kind || (each.count ?? 0) > 0).map((each) => ({ to: addressOf(each.kind), label: holdWord[each.kind], count: each.count, current: each.kind === kind })),

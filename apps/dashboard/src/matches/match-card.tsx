@@ -4,6 +4,7 @@ import type { RowOutcome } from '../lists/row-outcome.js';
 import { timeAndDay } from '../words/times.js';
 import { DecideForm } from './decide-form.js';
 import { MatchDetails } from './match-details.js';
+import { MergesTold } from './merges-told.js';
 import { joined, kindWord, stateWord, type Choice, type Match } from './match-words.js';
 
 interface Props {
@@ -31,6 +32,7 @@ export const MatchCard = memo(({ match, now, outcome, onDecide }: Props) => {
         ))}
         {match.state !== 'GONE' && <li>{joined(match) ? 'The two records are one person at present' : 'The two records are two people at present'}</li>}
       </ul>
+      <MergesTold told={match.told} now={now} />
       <MatchDetails match={match} />
       {match.decidedAt !== null && (
         <p>

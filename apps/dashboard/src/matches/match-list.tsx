@@ -6,6 +6,7 @@ import { Loading } from '../shell/loading.js';
 import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { MatchCard } from './match-card.js';
+import { SearchLimits } from './search-limits.js';
 import { useDecide } from './use-decide.js';
 import { useKeptMatches } from './use-kept-matches.js';
 
@@ -27,6 +28,7 @@ export const MatchList = ({ states, empty }: { states: readonly MatchState[]; em
         {counted(totalCount, 'match', 'matches')}
         {totalCount > nodes.length && `, the first ${number(nodes.length)} shown`}
       </p>
+      <SearchLimits search={data.matchSearch} />
       {matches.length === 0 && <p className="empty">{`${empty} Last checked ${timeOfDay(asAt ?? now)}.`}</p>}
       {matches.map((match) => (
         <MatchCard key={match.id} match={match} now={minuteOf(now)} outcome={outcomes.get(match.id)} onDecide={decide} />

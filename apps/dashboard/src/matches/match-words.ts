@@ -10,6 +10,7 @@ export const kindWord: Record<PossibleMatchKind, string> = {
   TWO_PEOPLE_ONE_NUMBER: 'Two people with one number',
   ONE_PERSON_TWO_NUMBERS: 'One person with two NHS numbers',
   NUMBER_ALREADY_USED: 'A number that somebody had already',
+  MERGED_BY_SOURCE: 'Merged by a source',
   BIRTH_DATES_DIFFER: 'Joined, but the birth dates differ',
 };
 
@@ -18,6 +19,7 @@ export const stateWord: Record<MatchState, string> = {
   CONFIRMED: 'Confirmed as one person',
   REFUSED: 'Not the same person',
   PARTED: 'Parted',
+  MERGED: 'Merged by a source',
   GONE: 'No longer in question',
 };
 
@@ -34,7 +36,7 @@ export const choiceWord: Record<Choice, string> = {
 export const doneWord: Record<Choice, string> = {
   CONFIRM: 'Confirmed as one person by you.',
   REFUSE: 'Marked as two people by you. It is asked again only if a source says something new.',
-  PART: 'Parted by you. Each record has its own person again.',
+  PART: 'Parted by you. Each record has its own person again, until you take it back or a source says something new.',
   TAKE_BACK: 'Taken back by you.',
 };
 
@@ -48,6 +50,8 @@ export const choicesOf = (match: Match): readonly Choice[] => {
     case 'REFUSED':
     case 'PARTED':
       return ['TAKE_BACK'];
+    case 'MERGED':
+      return ['PART'];
     case 'GONE':
       return [];
   }

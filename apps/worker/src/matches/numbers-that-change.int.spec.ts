@@ -85,7 +85,7 @@ describe('two records told apart (A37)', () => {
     const before = await said();
     await hear(withEnded({ event: 'A40', mrn: 'M1', visit: '', hours: -5 }, 'M2').replace(/\rPV1.*/, ''));
     expect(await said()).not.toEqual(before);
-    expect(await queue()).toEqual([{ kind: 'ONE_PERSON_TWO_NUMBERS' }]);
+    expect(await queue()).toEqual([{ kind: 'MERGED_BY_SOURCE' }, { kind: 'ONE_PERSON_TWO_NUMBERS' }]);
     await hear(apart(-3, local('M1'), local('M2')));
     expect(await said()).toEqual(before);
     expect(await queue()).toEqual([]);

@@ -4,6 +4,7 @@ import { doubtedPersons } from './doubted-persons.js';
 import type { IdentityClash, IdentityFindings } from './identity-findings.js';
 import { ascending, linkPersons, type SubjectLink } from './link-persons.js';
 import { mergedAway } from './merged-away.js';
+import type { SourceMerge } from './source-merges.js';
 import { standingLinks, type LinkFact } from './standing-links.js';
 
 /** What the registry and the sealed identities know of subjects, by subject id. */
@@ -17,6 +18,8 @@ export interface IdentityEvidence {
 export interface JudgedLinks extends IdentityFindings {
   /** The links that join subjects into persons (`linkPersons`). */
   readonly links: readonly SubjectLink[];
+  /** Merges that their source has not undone, whether they join anybody or one of ours holds them apart. */
+  readonly merges: readonly SourceMerge[];
 }
 
 const noEvidence: IdentityEvidence = { births: new Map(), nhsNumbers: new Set() };
@@ -36,7 +39,7 @@ export function judgeLinks(facts: readonly PersonFact[], { births, nhsNumbers }:
   const all = [...clashes, ...ofMany, ...twoNumbers(personOf, numbers), ...standing.refusedRenames.flatMap((link) => refused(link, personOf))];
   const doubtedAlready = new Set(doubts.flatMap(({ subjects }) => subjects.map((id) => personOf.get(id))));
   const further = doubtedPersons(personOf, made, births).filter(({ subjects: [one] }) => one === undefined || !doubtedAlready.has(personOf.get(one)));
-  return { links, clashes: once(all), doubts: once([...doubts, ...further]), mergedAway: mergedAway(inForce) };
+  return { links, merges: standing.merges, clashes: once(all), doubts: once([...doubts, ...further]), mergedAway: mergedAway(inForce) };
 }
 
 const twoNumbers = (personOf: ReadonlyMap<string, string>, numbers: ReadonlySet<string>): IdentityClash[] => {

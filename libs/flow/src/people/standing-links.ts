@@ -2,6 +2,7 @@ import type { PersonFact } from '../facts/fact.js';
 import { knownToSource, wasKnownAt } from '../facts/order.js';
 import { fillersAmong, isBesideLocal, type Filler } from './filler-identifiers.js';
 import { linkPersons } from './link-persons.js';
+import { isRepeat, sourceMerges, type SourceMerge } from './source-merges.js';
 
 export type LinkFact = Extract<PersonFact, { kind: 'SubjectsLinked' }>;
 export type UnlinkFact = Extract<PersonFact, { kind: 'SubjectsUnlinked' }>;
@@ -20,9 +21,13 @@ export interface StandingLinks {
   readonly refusedRenames: readonly LinkFact[];
   /** Local numbers that join nobody: they stand beside more records than one person can have. */
   readonly fillers: readonly Filler[];
+  /** Merges that their source has not undone: those that stand, and those that one of ours holds apart. */
+  readonly merges: readonly SourceMerge[];
 }
 
 export const namesNhsNumber = (link: LinkFact): boolean => link.body.how === 'SEEN_TOGETHER' && link.body.nhsNumber;
+
+type Links = ReadonlySet<LinkFact>;
 
 /** The link facts that later words leave standing, from facts in any order. Birth dates are not weighed yet. */
 export function standingLinks(facts: readonly PersonFact[]): StandingLinks {
@@ -32,7 +37,14 @@ export function standingLinks(facts: readonly PersonFact[]): StandingLinks {
   const fillers = fillersAmong(unrefused);
   const links = unrefused.filter((link) => !isBesideLocal(link) || !fillers.some(({ identifier }) => identifier === link.body.other));
   const parted = facts.filter((fact) => fact.kind === 'SubjectsUnlinked').map((fact) => partedBy(fact, links));
-  return { links: links.filter((link) => !parted.some((one) => ends(one, link))), parted, refusedRenames, fillers };
+  const between = (one: Parted): LinkFact[] => links.filter((link) => isBetween(link, one.a, one.b));
+  const undone = parted.flatMap((one) => between(one).flatMap((link) => (reaches(one.fact, link) ? [{ link, by: one.fact }] : [])));
+  const linksOf = (some: typeof undone): Links => new Set(some.map(({ link }) => link));
+  const bySources = undone.filter(({ by }) => by.body.how === 'UNLINKED');
+  const [ended, takenBack, byTheirOwn] = [linksOf(undone), linksOf(bySources), linksOf(bySources.filter(({ link, by }) => by.organisation === link.organisation))];
+  const repeats = new Set(parted.flatMap((one) => between(one).filter((link) => isRepeat(link, one.fact, between(one), byTheirOwn))));
+  const merges = sourceMerges(links.filter((link) => !takenBack.has(link)), repeats);
+  return { links: links.filter((link) => !ended.has(link) && !repeats.has(link)), parted, refusedRenames, fillers, merges };
 }
 
 /**
@@ -64,10 +76,7 @@ const isBetween = (link: LinkFact, a: ReadonlySet<string>, b: ReadonlySet<string
   (a.has(link.subjectId) && b.has(link.body.other)) || (b.has(link.subjectId) && a.has(link.body.other));
 
 /**
- * An unlink ends what was known by then; a later link stands again. Where somebody of ours parted the two, the source going on to
- * show both identifiers together says nothing new: only a merge or a confirmed match after it joins them again.
+ * Whether an unlink speaks about a link at all, by when both were written down: it ends what was known by then; a later link stands
+ * again. Where somebody of ours parted the two, the source going on to show both identifiers together says nothing new.
  */
-const ends = ({ a, b, fact }: Parted, link: LinkFact): boolean => isBetween(link, a, b) && reaches(fact, link);
-
-/** Whether an unlink speaks about a link at all, by when both were written down. */
 export const reaches = (unlink: UnlinkFact, link: LinkFact): boolean => wasKnownAt(link, unlink) || (unlink.body.how === 'PARTED' && link.body.how === 'SEEN_TOGETHER');

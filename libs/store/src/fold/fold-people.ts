@@ -1,6 +1,6 @@
 import { foldCases, type ClockCase } from '@homeward/alerts';
 import { doubleHolds, type DoubleHold } from '@homeward/board';
-import { findingsAbout, foldPerson, judgeLinks, linkPersons, reassignStays, type Instant, type PersonFact, type PersonState } from '@homeward/flow';
+import { findingsAbout, foldPerson, judgeLinks, linkPersons, reassignStays, type Instant, type PersonFact, type PersonState, type SourceMerge } from '@homeward/flow';
 import type { PlaceContext } from './place-context.js';
 import type { Told } from './read-facts.js';
 
@@ -11,6 +11,8 @@ export interface FoldedPerson {
   readonly state: PersonState;
   readonly cases: readonly ClockCase[];
   readonly holds: readonly DoubleHold[];
+  /** Those of a source that touch this person. */
+  readonly merges: readonly SourceMerge[];
 }
 
 /** Joins subjects into persons and folds each from all of its facts. `registered`: case keys that were minted before. */
@@ -28,6 +30,6 @@ export function foldPeople(place: PlaceContext, subjects: readonly string[], { f
   }
   return [...members].map(([personId, own]) => {
     const state = foldPerson(told.get(personId) ?? [], findingsAbout(judged, own));
-    return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, { now, zone: place.zone, rules: place.holdRules }) };
+    return { personId, subjects: own, state, cases: foldCases(state, place, now, registered), holds: doubleHolds(state, { now, zone: place.zone, rules: place.holdRules }), merges: judged.merges.filter((merge) => merge.subjects.some((id) => own.includes(id))) };
   });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { IdentityClash, Instant, MatchDoubt, PersonState } from '@homeward/flow';
+import type { IdentityClash, Instant, MatchDoubt, PersonState, SourceMerge } from '@homeward/flow';
 
 /** Kinds of the queue, by what the fold found. */
 const kinds: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
@@ -18,8 +18,8 @@ const reasons: Record<IdentityClash['kind'] | MatchDoubt['kind'], string> = {
   BIRTH_DATES_DIFFER: 'Two records are joined although their birth dates differ',
 };
 
-/** A contradiction is before everything else that is only alike. */
-const score = 100;
+/** A contradiction is before everything else that is only alike; a merge that stands is none. */
+const scoreOf = { contradiction: 100, standing: 0 } as const;
 
 export interface Clash {
   readonly id: string;
@@ -28,12 +28,14 @@ export interface Clash {
   readonly second: string;
   readonly reasons: readonly string[];
   readonly said: string;
+  readonly score: number;
 }
 
 /** A person as far as clashes go. */
 interface Clashing {
   readonly state: PersonState;
   readonly subjects: readonly string[];
+  readonly merges: readonly SourceMerge[];
 }
 
 /**
@@ -57,11 +59,25 @@ export function clashesOf(people: readonly Clashing[], births: ReadonlyMap<strin
   for (const { kind, subjects } of people.flatMap(({ state }) => [...state.identityClashes, ...state.matchDoubts])) {
     for (const [first, second] of pairsOf(subjects, people).slice(0, kind === 'NUMBER_OF_MANY' ? 1 : undefined)) {
       const id = `${kinds[kind].toLowerCase().replaceAll('_', '-')}-${first}-${second}`;
-      found.set(id, { id, kind: kinds[kind], first, second, reasons: [reasons[kind]], said: [first, second].map((subject) => births.get(subject) ?? '').join('|') });
+      found.set(id, { id, kind: kinds[kind], first, second, reasons: [reasons[kind]], said: [first, second].map((subject) => births.get(subject) ?? '').join('|'), score: scoreOf.contradiction });
     }
   }
+  for (const merge of people.flatMap(({ merges }) => merges)) found.set(mergeId(merge), toldMerge(merge));
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+const mergeId = ({ subjects }: SourceMerge): string => `merged-by-source-${subjects.join('-')}`;
+
+/** A merge is shown so that it can be parted; said again after that, it is a contradiction, and every time anew. */
+const toldMerge = (merge: SourceMerge): Clash => ({
+  id: mergeId(merge),
+  kind: 'MERGED_BY_SOURCE',
+  first: merge.subjects[0],
+  second: merge.subjects[1],
+  reasons: [merge.again === null ? 'A source merged the two records' : 'A source merged the two records, and said so again after they were parted'],
+  said: merge.again ?? '',
+  score: merge.again === null ? scoreOf.standing : scoreOf.contradiction,
+});
 
 /** Queues what the fold found contradictory, and takes back what it finds no more. The subjects are locked by the caller. */
 export async function saveClashes(tx: EntityManager, placeId: string, { subjects, people, births, now }: { readonly subjects: readonly string[]; readonly people: readonly Clashing[]; readonly births: ReadonlyMap<string, string>; readonly now: Instant }): Promise<void> {
@@ -74,8 +90,9 @@ export async function saveClashes(tx: EntityManager, placeId: string, { subjects
   if (clashes.length === 0) return;
   await tx.query(
     `insert into possible_match as m (place_id, match_id, kind, first_subject, second_subject, score, reasons, said, found_at)
-     select $1, id, kind, first, second, $3, reasons, said, $4 from jsonb_to_recordset($2::jsonb) n (id text, kind text, first bigint, second bigint, reasons jsonb, said text)
-     on conflict (place_id, match_id) do update set gone_at = null, said = excluded.said, version = nextval('change_seq') where m.gone_at is not null or m.said <> excluded.said`,
-    [placeId, JSON.stringify(clashes), score, now],
+     select $1, id, kind, first, second, score, reasons, said, $3 from jsonb_to_recordset($2::jsonb) n (id text, kind text, first bigint, second bigint, score int, reasons jsonb, said text)
+     on conflict (place_id, match_id) do update set gone_at = null, said = excluded.said, score = excluded.score, reasons = excluded.reasons, version = nextval('change_seq')
+     where m.gone_at is not null or m.said <> excluded.said`,
+    [placeId, JSON.stringify(clashes), now],
   );
 }
