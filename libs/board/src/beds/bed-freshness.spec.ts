@@ -15,6 +15,10 @@ test.each([[2, 'LIVE'], [40, 'DELAYED'], [100, 'STALE'], [720, 'NO_DATA']] as co
   expect(of(hours)).toMatchObject({ state, asAt: hoursAgo(hours) });
 });
 
+test('a word of its own never says that its feed catches up', () => {
+  expect(of(2).catchingUp).toBe(false);
+});
+
 test('a feed that is late makes its newest report late too', () => {
   expect(of(2, [], { ...live, state: 'STALE' }).state).toBe('STALE');
 });

@@ -57,6 +57,29 @@ test('two care-home places: respite is meant, else the older one was not closed'
   expect(kinds('2026-06-10', [home('R2', '2026-06-01', { bedType: 'respite' }), admitted('2026-06-05')])).toEqual(['RESPITE']);
 });
 
+test('a place that began on the day of the admission was there before; who has a newer home has an older one to close', () => {
+  expect(kinds('2026-06-03', [home('R1', '2026-06-01'), admitted('2026-06-01')])).toEqual(['HELD']);
+  const causes = at('2026-06-10', [home('R1', '2024-01-01'), home('R2', '2025-01-01'), admitted('2026-06-05')]).map(({ keys, cause }) => `${keys.join(' ')} ${cause}`);
+  expect(causes).toEqual(['V1 R1 OLDER_HOME', 'V1 R2 FUNDING_NOT_KNOWN', 'R1 R2 OLDER_HOME']);
+});
+
+test('only a bed type that says so is respite', () => {
+  for (const bedType of ['Respite', 'short stay', 'Short-term']) expect(kinds('2026-06-10', [home('R1', '2024-01-01', { bedType }), admitted('2026-06-01')])).toEqual(['RESPITE']);
+  for (const bedType of [null, 'General nursing', 'Shorthand']) expect(kinds('2026-06-10', [home('R1', '2024-01-01', { bedType }), admitted('2026-06-01')])).toEqual(['HELD']);
+});
+
+test('a leave beside a stay in another hospital is a leave, until it is too long', () => {
+  const facts = [admitted('2026-06-01'), fact('LeaveStarted', '2026-06-03', 'V1', { ...plain, expectedReturnAt: null }), admitted('2026-06-05', 'V2', 'RR7')];
+  const cause = (day: string) => at(day, facts).map((hold) => hold.cause);
+  expect([cause('2026-06-06'), cause('2026-07-01'), cause('2026-07-02')]).toEqual([['MOVING'], ['ON_LEAVE'], ['LONG_LEAVE']]);
+});
+
+test('whatever two places are of one kind, records that contradict each other come first', () => {
+  const clash = { ...noFindings, doubts: [{ kind: 'BIRTH_DATES_DIFFER' as const, subjects: ['1', '2'] }] };
+  expect(kinds('2026-06-10', [admitted('2026-06-01'), admitted('2026-06-05', 'V2')], clash)).toEqual(['IDENTITY_CLASH']);
+  expect(kinds('2026-06-10', [home('R1', '2024-01-01'), home('R2', '2026-06-01', { bedType: 'Respite' })], clash)).toEqual(['IDENTITY_CLASH']);
+});
+
 test('records that contradict each other are for the data desk, whatever else they look like', () => {
   const facts = [home('R1', '2024-01-01', { heldUntil: '2026-06-10' }), admitted('2026-06-01')];
   expect(kinds('2026-06-05', facts, { ...noFindings, doubts: [{ kind: 'BIRTH_DATES_DIFFER', subjects: ['1', '2'] }] })).toEqual(['IDENTITY_CLASH']);

@@ -5,6 +5,7 @@ import { causeOfHome, causeOfHomes, causeOfStays, type HoldMoment } from './why-
 
 /** The double holds of a person: every two of the places that they have now. Somebody who died in hospital has a place that a home still lists. */
 export function doubleHolds(person: PersonState, { now, zone, rules }: { readonly now: Instant; readonly zone: Zone; readonly rules: HoldRules }): DoubleHold[] {
+  if (person.residencies.length === 0 && person.stays.length < 2) return [];
   const moment: HoldMoment = { today: dayOf(now, zone), zone, rules };
   const stays = openStays(person);
   const homes = person.residencies.filter((residency) => heldOn(residency, moment.today)).sort((a, b) => (a.latest.startDate + a.key < b.latest.startDate + b.key ? -1 : 1));
