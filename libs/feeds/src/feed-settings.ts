@@ -43,6 +43,8 @@ export interface IdentifierSpellings {
   readonly nhsNumber?: readonly { readonly authority?: string | undefined; readonly type?: string | undefined }[] | undefined;
   /** Other spellings of an authority to the one that is meant, so that one number under both is one number. */
   readonly authorities?: Readonly<Record<string, string>> | undefined;
+  /** What this source writes where it has no number, beside what all do: such a value names nobody. */
+  readonly fillers?: readonly string[] | undefined;
 }
 
 /** A source's own codes to the product's words. Compared as written. What is not listed is read by the standard's tables. */

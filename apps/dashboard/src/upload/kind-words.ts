@@ -27,7 +27,7 @@ const notes: Readonly<Record<string, string>> = {
   CHARACTERS_REMOVED: 'Control characters were left out.',
   COLUMNS_IGNORED: 'Some columns are not known here and are ignored. They are kept with the file.',
   SEPARATOR_LINE_IGNORED: 'The first line, which sets the separator, was left out.',
-  REASON_NOT_KEPT: 'Some reasons why a bed is reserved are left out, as they may name somebody. The beds are taken as reserved.',
+  REASON_NOT_KEPT: 'Some reasons of beds are not ones that are known, and may name somebody: they are shown as "Other (see the message)". The beds are taken as they are.',
   MEASURE_UNKNOWN: 'Some measures are not known here. They are kept under their own names.',
   NO_ROWS: 'The file has no rows below its header.',
 };

@@ -30,7 +30,7 @@ export const bedsFile = ({ state }: City, at: number, which: readonly number[], 
 export function allBedsFile({ state }: City, at: number, faults: boolean): string {
   const wrong = faults ? beds.findIndex(({ assessment }, index) => !assessment && (state.bedsTaken[index] ?? 0) > 0) : -1;
   const rows = beds.map((_, index) => bedRow(index, index === wrong ? { state: 'closed', reason: 'Decorating', until: at + 600 * minute } : state.bedsOut[index], at));
-  const surge = Array.from({ length: bedsOut.surge }, (_, index): readonly Cell[] => ['RTD02', 'W9', 'X', `X${index + 1}`, 'surge', 'Winter plan', null, isoTime(at)]);
+  const surge = Array.from({ length: bedsOut.surge }, (_, index): readonly Cell[] => ['RTD02', 'W9', 'X', `X${index + 1}`, 'surge', 'Winter pressures', null, isoTime(at)]);
   const closed = Array.from({ length: bedsOut.closed }, (_, index): readonly Cell[] => ['RTD02', 'W9', 'Y', `Y${index + 1}`, 'closed', 'No staff', null, isoTime(at)]);
   return writeCsv(bedColumns, [...rows, ...surge, ...closed]);
 }

@@ -1,5 +1,5 @@
 import { bedUnit } from '@homeward/flow';
-import { readReservedReason } from './reserved-reason.js';
+import { otherReason, readBedReason } from './bed-reason.js';
 import type { Row } from './row.js';
 import { siteOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
 
@@ -11,9 +11,9 @@ export function readBed(row: Row, context: RowContext): RowReading {
   const state = row.need('state', row.word('state', states));
   row.need('updated_at', row.moment('updated_at'));
   const said = row.remark('reason');
-  const reason = said !== null && state === 'RESERVED' ? readReservedReason(said) : said;
+  const reason = said === null ? null : readBedReason(said);
   const body = { ...place, state, saidOccupied: null, reason, until: row.moment('until') };
   const times = timesOf(row, context);
   // A snapshot tells of every bed in it anew, however long ago its state changed.
-  return { facts: [{ ...times, happenedAt: context.asAt ?? times.happenedAt, kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason !== null || said === null ? [] : ['REASON_NOT_KEPT'] };
+  return { facts: [{ ...times, happenedAt: context.asAt ?? times.happenedAt, kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason === otherReason ? ['REASON_NOT_KEPT'] : [] };
 }

@@ -35,16 +35,16 @@ describe('text that screens show', () => {
   });
 });
 
-describe('why a bed is reserved', () => {
-  const reserved = (reason: string): unknown[] => {
-    const { facts, notes } = read('beds', fileOf({ ...kinds.beds, state: 'reserved', reason }));
+describe.each(['reserved', 'closed', 'surge', 'unavailable', 'cleaning', 'open'])('why a bed is %s', (state) => {
+  const shownOf = (reason: string): unknown[] => {
+    const { facts, notes } = read('beds', fileOf({ ...kinds.beds, state, reason }));
     return [...facts.map(({ body }) => (body as { reason: string | null }).reason), ...notes];
   };
 
-  test.each([['ELECTIVE ADMISSION', 'Elective admission'], ['step-down', 'Step down'], ['REQ-1234', 'REQ-1234'], ['', null]])('%j is kept as %j', (said, kept) => expect(reserved(said)).toEqual([kept]));
+  test.each([['ELECTIVE ADMISSION', 'Elective admission'], ['step-down', 'Step down'], ['norovirus', 'Norovirus'], ['Deep  clean', 'Deep clean'], ['REQ-1234', 'REQ-1234'], ['', null]])('%j is kept as %j', (said, kept) => expect(shownOf(said)).toEqual([kept]));
 
-  test.each(['Mrs X from Safe House Lane', 'Smith', '4 Safe House Lane', 'Transfer Smith', 'REQ-12345678901'])('%j is left out and noted; the bed is reserved all the same', (said) =>
-    expect(reserved(said)).toEqual([null, 'REASON_NOT_KEPT']));
+  test.each(['Mrs X from Safe House Lane', 'Smith', '4 Safe House Lane', 'Transfer Smith', 'REQ-12345678901'])('%j is not shown, and that there is a reason is; the bed is taken all the same', (said) =>
+    expect(shownOf(said)).toEqual(['Other (see the message)', 'REASON_NOT_KEPT']));
 });
 
 describe('an NHS number in a text', () => {

@@ -27,7 +27,7 @@ export function readPersonIdentifier(identifier: Identifier, settings: FeedSetti
     if (digits === null) notes.add('NHS_NUMBER_INVALID', field);
     return digits === null ? null : { authority: NHS, value: digits };
   }
-  if (isFiller(value)) {
+  if (isFiller(value, settings)) {
     notes.add('IDENTIFIER_FILLER', field);
     return null;
   }

@@ -71,7 +71,7 @@ export function readIdentifier(cx: Repetition, settings: IdentifierSettings, fie
     }
     return { authority: NHS, value: digits };
   }
-  if (isFiller(value)) {
+  if (isFiller(value, settings)) {
     notes.add('IDENTIFIER_FILLER', field);
     return null;
   }
@@ -98,7 +98,12 @@ export const isBare = (cx: Repetition): boolean => cx.text(4) === '' && cx.text(
 /** Table 0203 types that number an account or a visit, not a person. */
 const ofOtherThings: ReadonlySet<string> = new Set(['AN', 'VN', 'ANC', 'ANT', 'ANON']);
 
-const filler = /^(?:0+|9{6,}|x{2,}|-+|\.+|un(?:known|k)|none|nil|null|n\/?a|not known|tbc|temp(?:orary)?)$/i;
+/** Words for "there is none", and nothing but noughts or nines, with a prefix or without (`P0000000`). `111111` may be a number; a feed's settings tell. */
+const filler = /^(?:0+|[a-z]{1,3}[ -]?0{4,}|[a-z]{0,3}[ -]?9{6,}|x{2,}|[-.?*]+|un(?:known|k)|none|nil|null|n\/?a|no(?:t)? ?(?:known|number|available|applicable|assigned|given)|unassigned|dummy|test|pending|tbc|tba|temp(?:orary)?)$/i;
 
-/** Whether a value is what systems write where they have no number; taken as a number it would make strangers one person. */
-export const isFiller = (value: string): boolean => filler.test(value);
+/**
+ * Whether a value is what systems write where they have no number; taken as a number it would make strangers one person. `fillers`: what
+ * this source writes besides.
+ */
+export const isFiller = (value: string, { identifierSpellings }: Pick<FeedSettings, 'identifierSpellings'>): boolean =>
+  filler.test(value) || (identifierSpellings?.fillers ?? []).some((own) => own.toUpperCase() === value.toUpperCase());

@@ -53,6 +53,28 @@ describe('what a message tells is told about the principal identifier', () => {
   });
 });
 
+describe('a filler names nobody, wherever it stands', () => {
+  const own: FeedSettings = { ...settings, identifierSpellings: { fillers: ['P7777777'] } };
+  const principals = (identifiers: string, of = settings): string[] =>
+    subjectsOf(interpretHl7(new TextEncoder().encode(`MSH|^~\\&|SIMPAS|RTD02|||20261122091600||ADT^A01|7|P|2.4\rEVN|A01|20261122091500\rPID|1||${identifiers}||PEARSON^MAUREEN\rPV1|1|I|W18${'|'.repeat(16)}V5001`), of, { receivedAt: '2026-11-22T10:00:00.000Z' }));
+
+  test.each(['9999999', 'P999999', 'P0000000', 'UNKNOWN', 'Dummy', 'No Number', 'not available', 'UNK', '?', '000000'])('%s before a usable number: the usable one is the principal', (filler) => {
+    expect(principals(`${filler}^^^RTD^MR~700123^^^RTD^MR`)).toEqual(['RTD/MR:700123']);
+    expect(principals(`${filler}^^^RTD^MR~${nhs}`)).toEqual(['NHS:9990000018']);
+  });
+
+  test('what one source writes is a filler for that feed alone, in any case', () => {
+    expect([principals('p7777777^^^RTD^MR~700123^^^RTD^MR', own), principals('P7777777^^^RTD^MR~700123^^^RTD^MR')]).toEqual([['RTD/MR:700123'], ['RTD/MR:P7777777']]);
+  });
+
+  test('nothing but fillers is as good as no number at all', () => {
+    const read = (identifiers: string): unknown => { const { outcome, facts, rejections } = interpret('A01', identifiers); return { outcome, facts, rejections }; };
+    expect(read('UNKNOWN^^^RTD^MR~9999999^^^RTD^MR')).toEqual(read('^^^RTD^MR'));
+  });
+
+  test.each(['100000', '111111', 'A0', 'TMP7', 'UNK1234', '899999'])('%s is a number', (value) => expect(principals(`${value}^^^RTD^MR`)).toEqual([`RTD/MR:${value}`]));
+});
+
 describe('a merge goes from record to record', () => {
   const merges = (identifiers: string, mrg: string): string[] => linksOf(interpret('A40', identifiers, `MRG|${mrg}`)).filter((link) => link.includes('MERGED'));
 

@@ -37,7 +37,7 @@ const locationCodes = z.strictObject({ sites: table(siteCode).optional(), wards:
 const spelling = z
   .strictObject({ authority: name.optional(), type: name.optional() })
   .refine(({ authority, type }) => authority !== undefined || type !== undefined, 'Give the authority (CX.4), the type (CX.5), or both.');
-const identifierSpellings = z.strictObject({ nhsNumber: z.array(spelling).optional(), authorities: table(name).optional() });
+const identifierSpellings = z.strictObject({ nhsNumber: z.array(spelling).optional(), authorities: table(name).optional(), fillers: z.array(name).optional() });
 
 const localCodes = z.strictObject({
   patientClass: table(oneOf(['INPATIENT', 'EMERGENCY', 'OUTPATIENT', 'PREADMIT', 'OTHER', 'UNKNOWN'])).optional(),
