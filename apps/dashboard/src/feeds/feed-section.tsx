@@ -20,7 +20,7 @@ export const FeedSection = ({ feeds, toMend, failed, now, onAgain }: Props) => {
     <section className="card" aria-labelledby="feeds-title">
       <header className="card__head">
         <h2 id="feeds-title">Feeds</h2>
-        {feeds !== undefined && <span className="quiet">{`${liveFeeds(feeds)}${unused === 0 ? '' : `, ${number(unused)} not used yet`}`}</span>}
+        {feeds !== undefined && <span className="quiet">{`${liveFeeds(feeds)}${unused === 0 || unused === feeds.length ? '' : `, ${number(unused)} not used yet`}`}</span>}
       </header>
       {failed && <Failed what="feeds" onAgain={onAgain} />}
       {!failed && !ready && <Loading what="feeds" />}

@@ -30,6 +30,21 @@ describe('City now', () => {
     expect(card('Intermediate care').queryByText('90')).toBeNull();
   });
 
+  test('on the first day says that nothing has come, where to look, and of no total what it leaves out', async () => {
+    const silent = { ...fresh, asAt: null, state: 'NO_DATA' as const };
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', freshness: silent, excluded: 2, leftOut: ['A', 'B'] })] }) });
+    expect(screen.getByRole('link', { name: 'send a file' }).getAttribute('href')).toBe('/data/upload');
+    expect(screen.queryByText(/leaves out/)).toBeNull();
+  });
+
+  test('says of which sites and beds nobody tells', async () => {
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', emptyNotKnown: ['A'], bedsLeftOut: 2, bedsLeftOutSince: '2026-11-18T17:30:00Z', openNotKnown: ['Site not known'] })] }) });
+    expect(card('Hospital beds').getByText('Empty leaves out 1 hospital of which no source tells it: A')).toBeTruthy();
+    expect(card('Hospital beds').getByText('Leaves out 2 beds not told of since 5:30pm on Wednesday')).toBeTruthy();
+    expect(card('Hospital beds').queryByText(/90%/)).toBeNull();
+    expect(screen.queryByText(/No feed has sent anything yet/)).toBeNull();
+  });
+
   test('does not claim that no case is open when nothing has come', async () => {
     const silent = { ...fresh, asAt: null, state: 'NO_DATA' as const };
     await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', freshness: silent })] }) });

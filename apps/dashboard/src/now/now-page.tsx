@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+import type { City } from '../city/city-store.js';
 import { useCityState } from '../connection/services.js';
 import type { SectorCode } from '../generated/graphql.js';
 import { Loading } from '../shell/loading.js';
@@ -10,6 +12,8 @@ import { headline } from './headline.js';
 import { SectorCard } from './sector-card.js';
 
 const order: readonly SectorCode[] = ['ACUTE', 'CARE_HOME', 'HOME_CARE', 'INTERMEDIATE'];
+
+const nothingCame = ({ sectors }: City): boolean => sectors.length > 0 && sectors.every(({ freshness }) => freshness.asAt === null && (freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE'));
 
 /** Is the city coping, and where is it worst? */
 export const NowPage = () => {
@@ -32,6 +36,11 @@ export const NowPage = () => {
       }
     >
       <p className="headline">{headline(city)}</p>
+      {nothingCame(city) && (
+        <p>
+          No feed has sent anything yet. <Link to="/data">Data health</Link> shows which are set up; you can also <Link to="/data/upload">send a file</Link>.
+        </p>
+      )}
       <AlertStrip />
       <div className="cards">
         {sectors.slice(0, 1).map((sector) => (

@@ -91,7 +91,7 @@ export const SectorCard = ({ sector }: { sector: Sector }) => {
         <AsAt freshness={freshness} />
       </header>
       {nothing === undefined ? <Figures sector={sector} /> : <p className="quiet">{nothing}</p>}
-      {out !== undefined && <p className="caution">{out}</p>}
+      {nothing === undefined && out !== undefined && <p className="caution">{out}</p>}
       {nothing === undefined && notTold(sector).map((gap) => <p key={gap} className="caution">{gap}</p>)}
       {nothing === undefined && now !== undefined && sector.bedsLeftOut > 0 && <p className="caution">{bedsLeftOut(sector.bedsLeftOut, sector.bedsLeftOutSince, now)}</p>}
       {nothing === undefined && <Sites sector={sector} />}
