@@ -14,12 +14,14 @@ const readCensusKnown = (tx: EntityManager, placeId: string, knownAt: Instant): 
     [placeId, knownAt],
   );
 
-/** When each feed had last been heard by then. Whether it was catching up at that moment is not kept, so it is not claimed. */
+/** When each feed had last been heard by then: by whole half hours, and of the last one message by message. Whether it was catching up at that moment is not kept, so it is not claimed. */
 const readHeard = async (tx: EntityManager, placeId: string, knownAt: Instant): Promise<Map<string, Instant>> => {
   const rows: { feedId: string; at: Date }[] = await tx.query(
-    `select f.feed_id "feedId", r.received_at at from feed f join lateral (
-       select received_at from receipt where place_id = f.place_id and feed_id = f.feed_id and received_at <= $2::timestamptz order by received_at desc limit 1) r on true
-     where f.place_id = $1`,
+    `select f.feed_id "feedId", max(heard.at) at from feed f cross join lateral (
+       (select last_at at from feed_half_hour where place_id = f.place_id and feed_id = f.feed_id and last_at <= $2::timestamptz order by starts_at desc limit 1)
+       union all select max(received_at) from message_body b join receipt r using (place_id, message_id, received_at)
+       where b.place_id = f.place_id and b.received_at > $2::timestamptz - interval '30 minutes' and b.received_at <= $2::timestamptz and r.feed_id = f.feed_id) heard
+     where f.place_id = $1 group by f.feed_id having max(heard.at) is not null`,
     [placeId, knownAt],
   );
   return new Map(rows.map((row) => [row.feedId, instant(row.at)]));

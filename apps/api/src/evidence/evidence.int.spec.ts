@@ -113,6 +113,18 @@ describe('a message', () => {
   };
   const message = async (id: string, reason?: string) => (await api.ask(`query ($id: ID!, $reason: String) { message(id: $id, reason: $reason) { text withheld size download facts { text superseded personId } rejections { code } feed { id } outcome } }`, { id, reason })).data.message;
 
+  test('names the others of its sender that bear its control id, and none of another sender', async () => {
+    const keep = async (sender: string, at: number): Promise<string> => {
+      const [row] = await city.db.query<{ id: string }[]>(
+        `insert into receipt (place_id, feed_id, sender, control_id, content_hash, received_at) values ($1, 'loopback', $2, 'AGAIN', $3, $4) returning message_id id`, [placeId, sender, Buffer.from(`${sender}${at}`), city.now]);
+      await city.db.query(`insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) values ($1, $2, $3, 'application/hl7-v2', '{}', 'MSH')`, [placeId, row?.id, city.now]);
+      return row?.id ?? '';
+    };
+    const [first, second, other] = [await keep('A|B', 1), await keep('A|B', 2), await keep('C|D', 3)];
+    const same = async (id: string): Promise<unknown> => (await api.ask(`query ($id: ID!, $reason: String) { message(id: $id, reason: $reason) { sameControlId } }`, { id, reason: 'Looking at control ids' })).data.message.sameControlId;
+    expect([await same(first), await same(second), await same(other)]).toEqual([[second], [first], []]);
+  });
+
   test('is shown with its control characters, and the look is recorded at the person it speaks of', async () => {
     const before = (await looks()).length;
     const id = await idOf(ada);

@@ -22,6 +22,16 @@ const countRejections = async (tx: EntityManager, placeId: string, messageId: st
   return n;
 };
 
+/** Messages of the same sender that bear the control id of one and are not the same: the sender counts wrongly, or sends anew what it changed. */
+const sameControlId = async (tx: EntityManager, placeId: string, messageId: string): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `select o.message_id id from receipt r join receipt o on o.control_id = r.control_id and o.sender = r.sender and o.place_id = r.place_id and o.feed_id = r.feed_id and o.message_id <> r.message_id
+     where r.place_id = $1 and r.message_id = $2 order by o.message_id limit $3`,
+    [placeId, messageId, mostParts],
+  );
+  return rows.map((row) => row.id);
+};
+
 /** Message of the schema. Its facts and rejections are read only when asked for. */
 export function messageView(placeId: string, { bytes, withheld, ...message }: SeenMessage, feeds: readonly FeedView[]) {
   const { id } = message;
@@ -35,6 +45,7 @@ export function messageView(placeId: string, { bytes, withheld, ...message }: Se
     factCount: read((tx) => countMessageFacts(tx, placeId, id)),
     rejections: read((tx) => rejectionsOf(tx, placeId, id)),
     rejectionCount: read((tx) => countRejections(tx, placeId, id)),
+    sameControlId: read((tx) => sameControlId(tx, placeId, id)),
   };
 }
 

@@ -491,6 +491,8 @@ export type Message = {
   /** How many parts of it were ever refused; `rejections` holds the first 200. */
   readonly rejectionCount: Scalars['Int']['output'];
   readonly rejections: ReadonlyArray<Rejection>;
+  /** Other messages of this sender under the same control id, with other content; 200 at most. */
+  readonly sameControlId: ReadonlyArray<Scalars['ID']['output']>;
   readonly size: Scalars['Int']['output'];
   /** Readable text, control characters shown; null where it is withheld. */
   readonly text?: Maybe<Scalars['String']['output']>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useServerNow } from '../connection/services.js';
 import type { MessageOutcome } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
@@ -27,7 +27,20 @@ const About = ({ message, now }: { message: SeenMessage; now: string }) => (
     <dt>Received</dt>
     <dd>{timeAndDay(message.receivedAt, now)}</dd>
     <dt>Control id</dt>
-    <dd>{message.controlId ?? 'None'}</dd>
+    <dd>
+      {message.controlId ?? 'None'}
+      {message.sameControlId.length > 0 && (
+        <>
+          {'. The sender gave the same one to '}
+          {message.sameControlId.map((id, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <Link to={`/data/messages/${id}`}>{`message ${id}`}</Link>
+            </span>
+          ))}
+        </>
+      )}
+    </dd>
     <dt>Kind</dt>
     <dd>{`${message.contentType}, ${counted(message.size, 'byte')}`}</dd>
     <dt>What became of it</dt>

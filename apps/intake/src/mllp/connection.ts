@@ -48,9 +48,21 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits, tell = (
     else if (waiting <= limits.waiting / 2 && waitingBytes <= limits.waitingBytes / 2 && socket.isPaused() && !ending) socket.resume();
   };
 
+  let outgoing: Buffer[] = [];
+  /** What one commit answers leaves together, in one call of the system. */
+  const send = (reply: Buffer): void => {
+    if (outgoing.push(reply) > 1) return;
+    process.nextTick(() => {
+      const together = outgoing.length === 1 ? reply : Buffer.concat(outgoing);
+      outgoing = [];
+      if (socket.writable) socket.write(together);
+      regulate();
+    });
+  };
+
   const answer = async (stored: Promise<Buffer | null>, sendAgain: () => Buffer | null, size: number): Promise<void> => {
     const reply = await stored.catch(sendAgain);
-    if (reply !== null && socket.writable) socket.write(reply);
+    if (reply !== null) send(reply);
     waiting -= 1;
     waitingBytes -= size;
     regulate();
@@ -69,7 +81,7 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits, tell = (
   /** Ends our side after the last reply; the peer's bytes are still drained, for closing on unread ones would destroy the reply. */
   const end = (): void => {
     ending = true;
-    replies = replies.then(() => {
+    replies = replies.then(() => new Promise<void>((resolve) => process.nextTick(resolve))).then(() => {
       socket.end();
       socket.resume();
       setTimeout(() => socket.destroy(), 5_000).unref();

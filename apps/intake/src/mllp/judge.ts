@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { acknowledge, firstComponent, readHeader, type AcknowledgementCode, type Header, type RejectionNote } from '@homeward/feeds';
 import type { FeedRegistry } from '../feeds/feed-registry.js';
 import { unknownSenders, type Feed } from '@homeward/store';
@@ -64,7 +64,11 @@ const isOf = ({ settings: { clientCertificates = [] } }: Feed, certificate: stri
 type Trusted = Arrived & { readonly trusted: boolean };
 
 /** A broken frame, or one from a stranger, is another content than the same bytes sent well, which must not find the refusal of the other. */
-const hashOf = ({ bytes, opened, closed, trusted }: Trusted): Buffer => createHash('sha256').update(opened && closed ? '' : 'broken frame\n').update(trusted ? '' : 'other certificate\n').update(bytes).digest();
+const hashOf = ({ bytes, opened, closed, trusted }: Trusted): Buffer => {
+  const whole = opened && closed;
+  if (whole && trusted) return hash('sha256', bytes, 'buffer');
+  return createHash('sha256').update(whole ? '' : 'broken frame\n').update(trusted ? '' : 'other certificate\n').update(bytes).digest();
+};
 
 const verdictOn = ({ opened, closed, oversize, trusted }: Trusted, header: Header | null, processingIds: readonly string[] | null): Verdict => {
   const refused = (errorCode: string, code: string, message: string, location: string | null): Verdict => ({ code: 'AR', rejection: note(code, message, location), why: { text: message, errorCode } });

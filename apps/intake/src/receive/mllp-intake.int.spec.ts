@@ -25,7 +25,7 @@ const field = (reply: string, segment: string, number: number): string | undefin
 
 const receipts = (controlId: string): Promise<Record<string, unknown>[]> =>
   owner.query(
-    `select r.feed_id, r.sender, r.seen, r.control_id_reused reused, r.outcome, r.outcome_code code, b.content_type, b.envelope, convert_from(b.bytes, 'LATIN1') text
+    `select r.feed_id, r.sender, r.seen, r.outcome, r.outcome_code code, b.content_type, b.envelope, convert_from(b.bytes, 'LATIN1') text
      from receipt r join message_body b using (place_id, message_id) where control_id = $1 order by message_id`,
     [controlId],
   );
@@ -44,7 +44,7 @@ describe('what is stored and answered', () => {
     const [reply = ''] = await exchange(message);
     expect([field(reply, 'MSA', 1), field(reply, 'MSA', 2), field(reply, 'MSH', 9)]).toEqual(['AA', 'FIRST', 'ACK^A01']);
     expect(await receipts('FIRST')).toEqual([
-      { feed_id: 'rvi', sender: 'SIMPAS|RTD02', seen: 1, reused: false, outcome: null, code: null, content_type: 'application/hl7-v2', envelope: {}, text: message },
+      { feed_id: 'rvi', sender: 'SIMPAS|RTD02', seen: 1, outcome: null, code: null, content_type: 'application/hl7-v2', envelope: {}, text: message },
     ]);
     expect(receiving.nudged).toContain('rvi');
   });
@@ -57,10 +57,19 @@ describe('what is stored and answered', () => {
     expect(await receipts('TWICE')).toMatchObject([{ seen: 3 }]);
   });
 
-  test('a control id with other content is kept and flagged, in one batch and in two', async () => {
+  test('a control id with other content is kept, in one batch and in two', async () => {
     await exchange(a01('REUSED'), a01('REUSED', { ward: 'W2' }));
     await exchange(a01('REUSED', { ward: 'W3' }));
-    expect((await receipts('REUSED')).map(({ reused }) => reused)).toEqual([false, true, true]);
+    expect((await receipts('REUSED')).map(({ seen }) => seen)).toEqual([1, 1, 1]);
+  });
+
+  test('a repeat among new messages breaks nothing: they are stored, it is counted, and each has its own answer', async () => {
+    const [known] = await exchange(a01('KNOWN'));
+    const replies = await exchange(a01('FRESH1'), a01('KNOWN'), a01('FRESH2'), a01('FRESH2'), a01('WRONG', { processingId: 'X' }));
+    expect(replies.map((reply) => `${field(reply, 'MSA', 1)} ${field(reply, 'MSA', 2)}`)).toEqual(['AA FRESH1', 'AA KNOWN', 'AA FRESH2', 'AA FRESH2', 'AR WRONG']);
+    expect([replies[1], replies[3]]).toEqual([known, replies[2]]);
+    const kept = await Promise.all(['FRESH1', 'KNOWN', 'FRESH2', 'WRONG'].map((id) => receipts(id)));
+    expect(kept.map((rows) => rows.map(({ seen, outcome }) => [seen, outcome]))).toEqual([[[1, null]], [[2, null]], [[2, null]], [[1, 'REJECTED']]]);
   });
 
   test('pipelined messages are answered and stored in order', async () => {

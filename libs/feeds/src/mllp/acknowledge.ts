@@ -26,7 +26,7 @@ export function acknowledge(header: Header | null, code: AcknowledgementCode, op
   const text = plain(options.text ?? '', sender.fieldSeparator + sender.encodingCharacters);
   const segments = [headerSegment(sender, options), ['MSA', answer, sender.controlId, ...(text === '' ? [] : [text])]];
   if (options.errorCode !== undefined) segments.push(errorSegment(sender, options.errorCode, text));
-  return frame(segments.map((fields) => `${fields.map(withoutControls).join(sender.fieldSeparator)}\r`).join(''));
+  return frame(segments.map((fields) => `${withoutControls(fields.join(sender.fieldSeparator))}\r`).join(''));
 }
 
 type Asked = Omit<Header, 'dateTime' | 'characterSet'>;
@@ -82,7 +82,7 @@ const hl7Time = (now: string): string => `${now.slice(0, 19).replace(/[-T:]/g, '
 const plain = (text: string, separators: string): string => [...text].map((sign) => (separators.includes(sign) || !/^[ -~]$/.test(sign) ? ' ' : sign)).join('');
 
 /** An echoed field that ended in FS would end our frame too early. */
-const withoutControls = (field: string): string => field.replace(/[\x00-\x1f]/g, '');
+const withoutControls = (fields: string): string => fields.replace(/[\x00-\x1f]/g, '');
 
 const frame = (text: string): Uint8Array => {
   const bytes = new Uint8Array(text.length + 3);

@@ -134,12 +134,14 @@ test('a message over the limit gives its head, its length and all its bytes in p
 test('a message of exactly the limit is taken', () => expect(frames(split({ limit: 3 })([bytes('\x0bABC\x1c\r')]))).toEqual(['ABC']));
 
 test('the time grows with the bytes, not with their square', () => {
-  const time = (stream: Uint8Array, chunk: number): number => {
+  const once = (stream: Uint8Array, chunk: number): number => {
     const began = performance.now();
     const framer = createFramer({ limit: 1 << 30 });
     for (let at = 0; at < stream.length; at += chunk) framer.push(stream.subarray(at, at + chunk));
     return performance.now() - began;
   };
+  // The least of three: on a busy machine any one of them may have waited for others.
+  const time = (stream: Uint8Array, chunk: number): number => Math.min(...[1, 2, 3].map(() => once(stream, chunk)));
   const hostile: Record<string, (size: number) => Uint8Array> = {
     unterminated: (size) => new Uint8Array(size).fill(0x41).fill(0x0b, 0, 1),
     'only VT': (size) => new Uint8Array(size).fill(0x0b),

@@ -59,13 +59,16 @@ export const firstComponent = (header: Header, field: string): string => field.s
 /** One character a byte. */
 export function latin1(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 1) text += String.fromCharCode(bytes[at] as number);
+  // In pieces: what a function can be called with has a limit.
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
   return text;
 }
 
 const firstLine = (bytes: Uint8Array): string => {
-  const end = bytes.findIndex((byte) => byte === 0x0d || byte === 0x0a);
-  return latin1(end === -1 ? bytes : bytes.subarray(0, end));
+  const toReturn = bytes.indexOf(0x0d);
+  const line = toReturn === -1 ? bytes : bytes.subarray(0, toReturn);
+  const toFeed = line.indexOf(0x0a);
+  return latin1(toFeed === -1 ? line : line.subarray(0, toFeed));
 };
 
 /** Spaces, line ends and a byte-order mark before MSH are forgiven. */
