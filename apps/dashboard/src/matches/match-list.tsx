@@ -13,8 +13,15 @@ import { useKeptMatches } from './use-kept-matches.js';
 /** How many are shown at once: the next ones come as these are decided. */
 const most = 25;
 
+interface Props {
+  states: readonly MatchState[];
+  empty: string;
+  /** What is counted: one of it, and many. */
+  counts: readonly [string, string];
+}
+
 /** The matches of one view, the likeliest or the newest first. */
-export const MatchList = ({ states, empty }: { states: readonly MatchState[]; empty: string }) => {
+export const MatchList = ({ states, empty, counts: [one, many] }: Props) => {
   const { data, failed, asAt, read } = usePolled(PossibleMatchesDocument, { first: most, state: states });
   const now = useServerNow();
   const { matches, keep } = useKeptMatches(data?.possibleMatches.nodes);
@@ -25,7 +32,7 @@ export const MatchList = ({ states, empty }: { states: readonly MatchState[]; em
   return (
     <>
       <p className="list-bar">
-        {counted(totalCount, 'match', 'matches')}
+        {counted(totalCount, one, many)}
         {totalCount > nodes.length && `, the first ${number(nodes.length)} shown`}
       </p>
       <SearchLimits search={data.matchSearch} />
