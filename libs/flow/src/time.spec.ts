@@ -26,6 +26,23 @@ test('adding days and counting them agree, over every clock change', () => {
   fc.assert(fc.property(day, fc.integer({ min: -400, max: 400 }), (from, n) => expect(daysBetween(from, addDays(from, n))).toBe(n)));
 });
 
+test('days are added and counted as Luxon does, and what is no day is refused', () => {
+  const years = fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  const written = fc.oneof(years, fc.constantFrom('2024-02-29', '2026-02-29', '2026-02-30', '2026-11-31', '2026-13-01', '2026-00-10', '20261122', '2026-11', '2026-W10', '2026-11-22T10:00:00Z', '+010000-01-01', '', 'today'));
+  const outcome = (count: () => unknown): unknown => {
+    try {
+      return count();
+    } catch (fault) {
+      return (fault as Error).name;
+    }
+  };
+  const inLuxon = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
+  fc.assert(fc.property(written, written, fc.integer({ min: -4_000_000, max: 4_000_000 }), (day, other, n) => {
+    expect(outcome(() => addDays(day, n))).toBe(inLuxon(day).plus({ days: n }).toISODate() ?? 'RangeError');
+    expect(daysBetween(day, other) + 0).toBe(Math.round(inLuxon(other).diff(inLuxon(day), 'days').days) + 0);
+  }), { numRuns: 2_000 });
+});
+
 test('the day of any moment in any zone is the one that the zone rules give', () => {
   const moments = fc.date({ min: new Date('1880-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
   fc.assert(fc.property(moments, fc.constantFrom('Europe/London', 'Australia/Lord_Howe', 'Africa/Monrovia', 'Pacific/Apia', 'UTC'), (at, of) => {

@@ -19,6 +19,7 @@ export const caseKey = (one: { readonly packageKey: string; readonly episodeKey:
  * corrected data no longer bears out is withdrawn, not forgotten.
  */
 export function foldCases(person: PersonState, setting: ClockSetting, now: Instant, registered: ReadonlySet<string> = new Set()): ClockCase[] {
+  if (person.packages.length === 0) return [];
   const withinHours = Math.max(...setting.policies.map((policy) => policy.readmissionHours));
   return episodesOf(person.stays, withinHours).flatMap((episode) =>
     person.packages.flatMap((pack) => foldCase(person, pack, episode, { ...setting, now, isRegistered: registered.has(caseKey({ packageKey: pack.key, episodeKey: episode.key })) }) ?? []),

@@ -18,7 +18,7 @@ const inRank: readonly PersonFactKind[] = [
 
 const rank = Object.fromEntries(inRank.map((kind, at) => [kind, at])) as Record<PersonFactKind, number>;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * A fact's content as text, keys sorted: equal content is one and the same fact told twice. Whose it is comes last: subject ids tell who was

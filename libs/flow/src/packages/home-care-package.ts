@@ -23,7 +23,12 @@ const isPackageFact = (fact: PersonFact): fact is PackageFact => fact.kind === '
 /** The packages of a person from facts in folding order. */
 export function foldPackages(facts: readonly PersonFact[]): HomeCarePackage[] {
   const byKey = new Map<string, PackageFact[]>();
-  for (const fact of facts.filter(isPackageFact)) byKey.set(fact.recordKey ?? fact.organisation, [...(byKey.get(fact.recordKey ?? fact.organisation) ?? []), fact]);
+  for (const fact of facts.filter(isPackageFact)) {
+    const key = fact.recordKey ?? fact.organisation;
+    const told = byKey.get(key);
+    if (told === undefined) byKey.set(key, [fact]);
+    else told.push(fact);
+  }
   return [...byKey].flatMap(([key, told]) => {
     const reports = told.map((fact): PackageReport => ({ at: fact.recordedAt ?? fact.happenedAt, body: fact.kind === 'PackageReported' ? fact.body : null }));
     const latest = reports.filter((report) => report.body !== null).at(-1)?.body;

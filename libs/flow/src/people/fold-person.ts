@@ -17,11 +17,11 @@ import { foldFlags } from './person-flag.js';
 import type { PersonState } from './person-state.js';
 
 /**
- * Folds a person. Any order of arrival and any repeats give the same state. `findings`: what judging the links found about them, on the
+ * Folds a person; what links their subjects was judged before. Any order of arrival and any repeats give the same state. `findings`: what judging the links found about them, on the
  * facts as they were told; `facts` are as they stand after `reassignStays`.
  */
 export function foldPerson(facts: readonly PersonFact[], findings: IdentityFindings = noFindings): PersonState {
-  const ordered = inOrder(facts);
+  const ordered = inOrder(facts.filter((fact) => fact.kind !== 'SubjectsLinked' && fact.kind !== 'SubjectsUnlinked'));
   const groups = groupStays(ordered);
   const mergedAt = (stay: HospitalStay): Instant | null => {
     const times = (groups.get(stay.key) ?? []).map((fact) => findings.mergedAway.get(fact.subjectId) ?? null);
@@ -30,14 +30,14 @@ export function foldPerson(facts: readonly PersonFact[], findings: IdentityFindi
   const died = deathOf(ordered);
   const told = foldStays(ordered, groups);
   const stays = endDoubledStays(told.flatMap(({ stay }) => stay ?? []), mergedAt).map((stay) => endAtDeath(stay, died));
-  const verified = ordered.flatMap((fact) => (fact.kind === 'PersonDetailsRecorded' && fact.body.nhsNumberVerified !== null ? [fact.body.nhsNumberVerified] : []));
+  const verified = ordered.filter((fact) => fact.kind === 'PersonDetailsRecorded').findLast((fact) => fact.body.nhsNumberVerified !== null);
   return {
     stays: stays.sort((a, b) => (a.startedAt + a.key < b.startedAt + b.key ? -1 : 1)),
     plannedAdmissions: died === null ? told.flatMap(({ key, facts: own, stay }) => plannedAdmissionOf(key, own, stay) ?? []).sort((a, b) => (a.key < b.key ? -1 : 1)) : [],
     residencies: foldResidencies(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
     packages: foldPackages(ordered).sort((a, b) => (a.key < b.key ? -1 : 1)),
     died,
-    nhsNumberVerified: verified.at(-1) ?? null,
+    nhsNumberVerified: verified?.body.nhsNumberVerified ?? null,
     hiding: hidingOf(ordered),
     identityUnknown: identityUnknown(ordered),
     flags: foldFlags(ordered),
@@ -56,7 +56,7 @@ interface ToldStay {
 const foldStays = (ordered: readonly PersonFact[], groups: ReadonlyMap<string, readonly PersonFact[]>): ToldStay[] => {
   const alone = [...groups].map(([key, facts]) => ({ key, facts, stay: foldStay(key, facts) }));
   const readings = readingsOfStays(ordered, alone.flatMap(({ stay }) => stay ?? []));
-  return alone.map((one) => ({ ...one, stay: readings.has(one.key) ? foldStay(one.key, one.facts, readings.get(one.key)) : one.stay }));
+  return readings.size === 0 ? alone : alone.map((one) => ({ ...one, stay: readings.has(one.key) ? foldStay(one.key, one.facts, readings.get(one.key)) : one.stay }));
 };
 
 /** What was said last of a death, unless it was taken back: at the time it names, else when it was told. */

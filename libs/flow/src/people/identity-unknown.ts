@@ -9,7 +9,12 @@ type Details = Extract<PersonFact, { kind: 'PersonDetailsRecorded' }>;
  */
 export function identityUnknown(facts: readonly PersonFact[]): boolean {
   const records = new Map<string, Details[]>();
-  for (const fact of facts) if (fact.kind === 'PersonDetailsRecorded') records.set(fact.subjectId, [...(records.get(fact.subjectId) ?? []), fact]);
+  for (const fact of facts) {
+    if (fact.kind !== 'PersonDetailsRecorded') continue;
+    const told = records.get(fact.subjectId);
+    if (told === undefined) records.set(fact.subjectId, [fact]);
+    else told.push(fact);
+  }
   return records.size > 0 && [...records.values()].every(isUnknown);
 }
 

@@ -28,8 +28,9 @@ export function mergedAway(links: readonly LinkFact[]): Map<string, Instant> {
 export function endDoubledStays(stays: readonly HospitalStay[], mergedAt: (stay: HospitalStay) => Instant | null): HospitalStay[] {
   return stays.map((stay) => {
     const at = isOpen(stay) ? mergedAt(stay) : null;
+    if (at === null) return stay;
     const kept = stays.some((other) => other !== stay && isOpen(other) && other.organisation === stay.organisation && mergedAt(other) === null);
-    return at === null || !kept ? stay : endStay(stay, at);
+    return kept ? endStay(stay, at) : stay;
   });
 }
 

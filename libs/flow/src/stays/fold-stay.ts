@@ -24,6 +24,8 @@ const admits = (fact: Opening): boolean => {
   return fact.kind === 'PatientBecameInpatient' || !bedless.has(fact.body.patientClass);
 };
 
+const opensBed = (fact: PersonFact): boolean => opens(fact) && admits(fact);
+
 /**
  * One stay from all of its facts, which are in folding order, and what the discharge team says of it. Null when nothing in them
  * opens one: an update (A08) alone admits nobody, nor does a plan, and a cancellation that came first waits for what it cancels.
@@ -36,42 +38,44 @@ export function foldStay(key: string, facts: readonly PersonFact[], readings: re
   const startedAt = readmittedAt ?? startOf(told, opening);
   const admitted = isAdmitted(told);
   const details = {
-    ...{ key, organisation: opening.organisation, admitted, patientClass: classOf(told), startedAt },
-    ...{ specialty: latestDetail(told, 'specialty'), borrowedBedSpecialty: latestDetail(told, 'borrowedBedSpecialty') },
+    key, organisation: opening.organisation, admitted, patientClass: classOf(told), startedAt,
+    specialty: latestDetail(told, 'specialty'), borrowedBedSpecialty: latestDetail(told, 'borrowedBedSpecialty'),
   };
   if (standing.admissionVoided) return { ...details, ...nothing, state: 'CANCELLED' };
   const leaving = leavingOf(told, admitted);
   const endedAt = leaving === null ? null : later(leaving.at, startedAt);
+  const { readiness, dischargeReadyDate } = foldReadiness(readmittedAt === null ? readings : readings.filter(({ body }) => body.censusDate >= readmittedAt.slice(0, 10)), told);
   return {
     ...details,
     state: endedAt === null ? 'OPEN' : 'ENDED',
     endedAt,
     destination: leaving?.destination ?? null,
     expectedDischargeDate: latestDetail(told, 'expectedDischargeDate'),
-    ...foldReadiness(readmittedAt === null ? readings : readings.filter(({ body }) => body.censusDate >= readmittedAt.slice(0, 10)), told),
-    ...(endedAt === null ? { leave: leaveOf(told), plannedMove: plannedMoveOf(told), plannedDischargeAt: plannedDischargeOf(told) } : over),
+    readiness,
+    dischargeReadyDate,
+    // Nobody who has left can have these.
+    leave: endedAt === null ? leaveOf(told) : null,
+    plannedMove: endedAt === null ? plannedMoveOf(told) : null,
+    plannedDischargeAt: endedAt === null ? plannedDischargeOf(told) : null,
     visits: visitsOf(told, startedAt, endedAt),
   };
 }
 
-/** What nobody who has left can have. */
-const over = { leave: null, plannedMove: null, plannedDischargeAt: null } as const;
-
-const nothing = { ...over, endedAt: null, destination: null, expectedDischargeDate: null, dischargeReadyDate: null, readiness: null, visits: [] } as const;
+const nothing = { endedAt: null, destination: null, expectedDischargeDate: null, dischargeReadyDate: null, readiness: null, leave: null, plannedMove: null, plannedDischargeAt: null, visits: [] } as const;
 
 /** An admission out of an attendance dates from the admission, whatever arrival time its messages carry. */
 const startOf = (told: readonly StayWord[], opening: Opening): Instant => {
   const became = told.find((fact) => fact.kind === 'PatientBecameInpatient');
   const attended = told.find((fact) => fact.kind === 'PatientAdmitted' && fact.body.attendance);
   if (became !== undefined && attended !== undefined) return became.happenedAt;
-  const admission = told.filter(opens).find(admits) ?? opening;
+  const admission = told.find(opensBed) ?? opening;
   // A plan's PV1-44, and a cancelled plan's, is not about an admission.
-  return latestSaid(told.filter((fact) => fact.kind !== 'AdmissionPlanned' && fact.kind !== 'AdmissionPlanCancelled'), (body) => body.admittedAt) ?? admission.happenedAt;
+  return latestSaid(told, (body, { kind }) => (kind === 'AdmissionPlanned' || kind === 'AdmissionPlanCancelled' ? null : body.admittedAt)) ?? admission.happenedAt;
 };
 
 const isAdmitted = (told: readonly StayWord[]): boolean => {
   const attended = told.some((fact) => fact.kind === 'PatientAdmitted' && fact.body.attendance);
-  if (!attended) return told.filter(opens).some(admits);
+  if (!attended) return told.some(opensBed);
   return told.some((fact) => fact.kind === 'PatientBecameInpatient' || (fact.kind === 'PatientAdmitted' && !fact.body.attendance) || (trustedClass.has(fact.kind) && fact.body.patientClass === 'INPATIENT'));
 };
 
@@ -79,4 +83,4 @@ const isAdmitted = (told: readonly StayWord[]): boolean => {
 const trustedClass: ReadonlySet<StayWord['kind']> = new Set(['PatientAdmitted', 'PatientMoved', 'PatientDischarged', 'StayDetailsRecorded', 'LeaveStarted', 'LeaveEnded']);
 
 const classOf = (told: readonly StayWord[]): StayBody['patientClass'] =>
-  latestSaid(told.filter((fact) => trustedClass.has(fact.kind) || fact.kind === 'PatientBecameInpatient'), (body) => (body.patientClass === 'UNKNOWN' ? null : body.patientClass)) ?? 'UNKNOWN';
+  latestSaid(told, ({ patientClass }, { kind }) => (patientClass !== 'UNKNOWN' && (trustedClass.has(kind) || kind === 'PatientBecameInpatient') ? patientClass : null)) ?? 'UNKNOWN';

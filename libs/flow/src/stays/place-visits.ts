@@ -9,9 +9,9 @@ const placing: ReadonlySet<StayWord['kind']> = new Set(['PatientAdmitted', 'Pati
 /** Where a person was, spot by spot, from a stay's standing facts in folding order. */
 export function visitsOf(told: readonly StayWord[], startedAt: Instant, endedAt: Instant | null): PlaceVisit[] {
   const visits: { location: PlaceVisit['location']; from: Instant; to: Instant | null }[] = [];
-  for (const fact of told.filter(({ kind }) => placing.has(kind))) {
+  for (const fact of told) {
     const { location } = fact.body;
-    if (location === null) continue;
+    if (location === null || !placing.has(fact.kind)) continue;
     if (fact.kind === 'PatientDischarged' && visits.length > 0) continue;
     if (endedAt !== null && fact.happenedAt > endedAt) continue;
     const current = visits.at(-1);

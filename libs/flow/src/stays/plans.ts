@@ -7,8 +7,9 @@ type Kind = StayWord['kind'];
 
 /** The facts of one kind that no cancellation of the other kind, written down after them, has voided. */
 const standing = <K extends Kind>(told: readonly StayWord[], kind: K, cancelled: Kind): Extract<StayWord, { kind: K }>[] => {
-  const cancellations = told.filter((fact) => fact.kind === cancelled);
-  return told.filter((fact): fact is Extract<StayWord, { kind: K }> => fact.kind === kind && !cancellations.some((cancellation) => wasKnownAt(fact, cancellation)));
+  const own = told.filter((fact): fact is Extract<StayWord, { kind: K }> => fact.kind === kind);
+  const cancellations = own.length === 0 ? [] : told.filter((fact) => fact.kind === cancelled);
+  return cancellations.length === 0 ? own : own.filter((fact) => !cancellations.some((cancellation) => wasKnownAt(fact, cancellation)));
 };
 
 /** The move that is planned for somebody (A15), until they move or it is called off (A26). */
@@ -25,9 +26,7 @@ export function plannedDischargeOf(told: readonly StayWord[]): Instant | null {
 
 /** The leave that somebody is on (A21, A22), by what A52 and A53 leave standing. */
 export function leaveOf(told: readonly StayWord[]): Leave | null {
-  const starts = standing(told, 'LeaveStarted', 'LeaveCancelled');
-  const returns = standing(told, 'LeaveEnded', 'LeaveReturnCancelled');
-  const last = starts.at(-1);
-  if (last === undefined || returns.some((back) => back.happenedAt >= last.happenedAt)) return null;
+  const last = standing(told, 'LeaveStarted', 'LeaveCancelled').at(-1);
+  if (last === undefined || standing(told, 'LeaveEnded', 'LeaveReturnCancelled').some((back) => back.happenedAt >= last.happenedAt)) return null;
   return { since: last.happenedAt, expectedReturnAt: last.body.expectedReturnAt };
 }

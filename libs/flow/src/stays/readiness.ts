@@ -32,6 +32,7 @@ interface Word {
 const wordsOf = (readings: readonly ReadinessFact[], told: readonly StayWord[]): Word[] => {
   const ofTeam = readings.map((fact): Word => ({ fact, team: fact.body }));
   const ofWard = told
+    .filter(({ body: { medicallyFit, readyDate, deleted } }) => (medicallyFit ?? readyDate ?? deleted ?? null) !== null)
     .map((fact): Word => ({ fact, fit: said(fact.body.medicallyFit, fact.body.deleted?.includes('medicallyFit')), ready: said(fact.body.readyDate, fact.body.deleted?.includes('readyDate')) }))
     .filter(({ fit, ready }) => fit !== undefined || ready !== undefined);
   return [...ofTeam, ...ofWard].sort((a, b) => byWriting(a.fact, b.fact));

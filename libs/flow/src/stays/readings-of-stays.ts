@@ -8,10 +8,11 @@ import { survivingVisits } from './surviving-visits.js';
  * site on the census day. What matches none waits for the admission. `facts` are in folding order.
  */
 export function readingsOfStays(facts: readonly PersonFact[], stays: readonly HospitalStay[]): Map<string, ReadinessFact[]> {
-  const surviving = survivingVisits(facts);
+  const words = facts.filter((fact) => fact.kind === 'DischargeReadinessRecorded');
   const readings = new Map<string, ReadinessFact[]>();
-  for (const fact of facts) {
-    if (fact.kind !== 'DischargeReadinessRecorded') continue;
+  if (words.length === 0) return readings;
+  const surviving = survivingVisits(facts);
+  for (const fact of words) {
     const named = fact.recordKey === null ? undefined : stays.find(({ key }) => key === surviving(fact.recordKey ?? ''));
     const stay = named ?? stays.filter((one) => wasThere(one, fact)).reduce<HospitalStay | undefined>(laterStay, undefined);
     if (stay !== undefined) readings.set(stay.key, [...(readings.get(stay.key) ?? []), fact]);

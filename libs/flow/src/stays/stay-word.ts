@@ -16,19 +16,26 @@ const kinds: Record<StayWord['kind'], true> = {
 
 export const isStayWord = (fact: PersonFact): fact is StayWord => fact.kind in kinds;
 
-/** The fact of those given that its source wrote down last; of facts in folding order the later one, where the times are equal. */
-export function lastWritten<T extends PersonFact>(facts: readonly T[]): T | null {
-  return facts.reduce<T | null>((best, fact) => (best === null || knownToSource(fact) >= knownToSource(best) ? fact : best), null);
+/** The fact of those that count which its source wrote down last; of facts in folding order the later one, where the times are equal. */
+export function lastWritten<T extends PersonFact>(facts: readonly T[], counts: (fact: T) => boolean = () => true): T | null {
+  let last: T | null = null;
+  let writtenAt = '';
+  for (const fact of facts) {
+    if (!counts(fact)) continue;
+    const at = knownToSource(fact);
+    if (last === null || at >= writtenAt) [last, writtenAt] = [fact, at];
+  }
+  return last;
 }
 
 /** The value of the fact that its source wrote down last among those that carry one: a correction wins over what it corrects. */
-export function latestSaid<T>(told: readonly StayWord[], read: (body: StayBody) => T | null): T | null {
-  const last = lastWritten(told.filter((fact) => read(fact.body) !== null));
-  return last === null ? null : read(last.body);
+export function latestSaid<T>(told: readonly StayWord[], read: (body: StayBody, fact: StayWord) => T | null): T | null {
+  const last = lastWritten(told, (fact) => read(fact.body, fact) !== null);
+  return last === null ? null : read(last.body, last);
 }
 
 /** The same for a detail that a source may also delete: deleted last, nothing is said. */
 export function latestDetail<D extends StayDetail>(told: readonly StayWord[], detail: D): NonNullable<StayBody[D]> | null {
-  const last = lastWritten(told.filter(({ body }) => (body[detail] ?? null) !== null || body.deleted?.includes(detail) === true));
+  const last = lastWritten(told, ({ body }) => (body[detail] ?? null) !== null || body.deleted?.includes(detail) === true);
   return last?.body[detail] ?? null;
 }

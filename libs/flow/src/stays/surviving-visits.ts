@@ -3,5 +3,6 @@ import { survivors } from '../facts/survivors.js';
 
 /** Under which number each visit goes on after A42: the merged number is never used again, so that late messages to it go along. */
 export function survivingVisits(facts: readonly PersonFact[]): (recordKey: string) => string {
-  return survivors(facts.flatMap((fact) => (fact.kind === 'StaysMerged' && fact.recordKey !== null ? [{ gone: fact.body.merged, stays: fact.recordKey, fact }] : [])));
+  const merged = facts.filter((fact) => fact.kind === 'StaysMerged');
+  return survivors(merged.flatMap((fact) => (fact.recordKey === null ? [] : [{ gone: fact.body.merged, stays: fact.recordKey, fact }])));
 }

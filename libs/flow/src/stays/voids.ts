@@ -16,10 +16,13 @@ export interface Standing {
  * source knew by then, wherever it stands in the order of arrival; one that finds nothing stays a pending void.
  */
 export function applyVoids(facts: readonly PersonFact[]): Standing {
+  if (!facts.some(isVoid)) return { facts, admissionVoided: false };
   const withoutAdmissions = voidAdmissions(facts);
   const withoutDischarges = voidDischarges(withoutAdmissions);
   return { facts: voidMoves(withoutDischarges), admissionVoided: withoutAdmissions.some((f) => f.kind === 'AdmissionCancelled') && opens(facts) && !opens(withoutAdmissions) };
 }
+
+const isVoid = ({ kind }: PersonFact): boolean => kind === 'AdmissionCancelled' || kind === 'MoveCancelled' || kind === 'DischargeCancelled';
 
 const opens = (facts: readonly PersonFact[]): boolean => facts.some((fact) => fact.kind === 'PatientAdmitted' || fact.kind === 'PatientBecameInpatient');
 

@@ -29,6 +29,7 @@ export function stayRows({ placeId, zone }: PlaceContext, person: FoldedPerson, 
       started_at: stay.startedAt, ended_at: stay.endedAt, state_detail: stay,
     };
   });
+  if (person.state.residencies.length === 0) return hospital;
   const today = dayOf(now, zone);
   const homes = person.state.residencies.map((one) => {
     const { startDate, endDate, locationId } = one.latest;
