@@ -50,15 +50,15 @@ const openAt = async (path: string, width: number): Promise<Page> => {
   return page;
 };
 
-const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 /** What has the focus, and whether the eye can tell. */
 const focused = (page: Page): Promise<{ name: string; seen: boolean }> =>
-  page.evaluate(() => {
-    const at = document.activeElement as HTMLElement;
-    const style = getComputedStyle(at);
-    return { name: at.tagName === 'INPUT' ? 'reason' : at.innerText.trim(), seen: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none' };
-  });
+  page.evaluate(`(() => {
+    const at = document.activeElement;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+    return { name: at.tagName === 'INPUT' ? 'reason' : at.innerText.trim(), seen: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none' };
+  })()`);
 
 const tabTo = async (page: Page, name: string): Promise<void> => {
   for (let presses = 0; presses < 80; presses += 1) {

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, watchEventLoop, type AppContext } from '@homeward/service-kit';
-import { noteStart, openDatabase, openVault, placeContext } from '@homeward/store';
+import { noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
 import { raiseWhatWaited } from './catch-up/caught-up.js';
 import { runTimerLoop } from './clock/timer-loop.js';
 import { turnDay } from './clock/turn-day.js';
@@ -23,6 +23,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
   const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
   await noteStart(db, placeId);
+  await retryUnreadable(db, placeId);
   const watch = watchEventLoop(settings.stuckAfterSeconds);
   const reader = createFeedReader(working);
   let stopped = false;

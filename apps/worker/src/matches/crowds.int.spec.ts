@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { retryUnreadable } from '@homeward/store';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { plantPeople, type Planted } from '../testing/plant-people.js';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
@@ -76,6 +77,10 @@ test('an identity that does not open is left out, counted and told of once; all 
   expect(told).toEqual([[{ people: 1 }, expect.stringContaining('does not open')]]);
   expect(JSON.stringify(told)).not.toMatch(/Sample|1970/);
   expect(await city.db.query(`select subject_id from unreadable_identity`)).toEqual([{ subject_id: ids[1] }]);
+  await city.asOwner(`update homeward.identity set sealed = substring(sealed from 1 for length(sealed) - 1) where subject_id = ${ids[1]}`);
+  await retryUnreadable(city.db, 'newcastle');
+  await lookForMatches(working);
+  expect(await pairs()).toHaveLength(6);
 });
 
 test('an identity from before there were keys that does not open keeps no other from its keys', async () => {
