@@ -136,6 +136,6 @@ const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[], placed: rea
     return { ...declaredBeds(declaredOpen, people), ...staffed, source, ...rests };
   }
   const silent = wards.filter(({ reported }) => !reported).map(({ shown: { ward } }) => (ward === '' ? 'people whose ward is not known' : ward));
-  const source = silent.length === 0 ? bothSources : `${bothSources} No source reports the beds of ${silent.join(', ')}.`;
+  const source = silent.length === 0 ? bothSources : `${bothSources} No source now tells of the beds of ${silent.join(', ')}.`;
   return { ...sumCounts(wards.map(({ adds }) => adds)), people, ...staffed, source, ...rests };
 };
