@@ -44,6 +44,14 @@ test('a home that still lists somebody who died in hospital has a record to clos
   expect(kinds('2026-06-04', [home('R1', '2024-01-01', { endDate: '2026-06-03' }), admitted('2026-06-01'), died, death])).toEqual([]);
 });
 
+test('a hold by a death began when the stay ended; who had gone home before they died leaves none', () => {
+  const left = (destination: 'DIED' | 'USUAL_RESIDENCE', day: string) => fact('PatientDischarged', day, 'V1', { ...plain, destination, destinationCode: destination === 'DIED' ? '79' : '19' });
+  const death = fact('DeathRecorded', '2026-06-03', 'V1', { diedAt: null, retracted: false });
+  const given = [home('R1', '2024-01-01'), admitted('2026-06-01'), death];
+  expect(at('2026-06-04', [...given, left('DIED', '2026-06-03')])).toMatchObject([{ cause: 'DIED', since: '2026-06-03T12:00:00.000Z' }]);
+  expect(at('2026-06-04', [...given, left('USUAL_RESIDENCE', '2026-06-02')])).toEqual([]);
+});
+
 test('two open hospital beds: a transfer for a midnight, then an older stay left open, or perhaps two people', () => {
   const same = [admitted('2026-06-01'), admitted('2026-06-05', 'V2')];
   const apart = [admitted('2026-06-01'), admitted('2026-06-05', 'V2', 'RR7')];
