@@ -4,6 +4,7 @@ import { doubtedPersons } from './doubted-persons.js';
 import type { IdentityClash, IdentityFindings } from './identity-findings.js';
 import { ascending, linkPersons, type SubjectLink } from './link-persons.js';
 import { mergedAway } from './merged-away.js';
+import { plainLinks } from './plain-links.js';
 import type { SourceMerge } from './source-merges.js';
 import { standingLinks, type LinkFact } from './standing-links.js';
 
@@ -28,7 +29,14 @@ const noEvidence: IdentityEvidence = { births: new Map(), nhsNumbers: new Set() 
  * Which subjects are one person, and what their records contradict. `facts`: those of every subject that any link or unlink fact names
  * beside another one, in any order and with any repeats, as they were told (before `reassignStays`).
  */
-export function judgeLinks(facts: readonly PersonFact[], { births, nhsNumbers }: IdentityEvidence = noEvidence): JudgedLinks {
+export function judgeLinks(facts: readonly PersonFact[], evidence: IdentityEvidence = noEvidence): JudgedLinks {
+  const { plain, rest } = plainLinks(facts, evidence);
+  const judged = judgeTogether(rest, evidence);
+  return { ...judged, links: [...plain, ...judged.links] };
+}
+
+/** The same of facts that are all weighed against each other. */
+export function judgeTogether(facts: readonly PersonFact[], { births, nhsNumbers }: IdentityEvidence): JudgedLinks {
   const standing = standingLinks(facts);
   const { lost, clashes, doubts } = contestedNumbers(standing, births);
   const inForce = standing.links.filter((link) => !lost.has(link));

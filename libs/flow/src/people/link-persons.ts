@@ -4,7 +4,8 @@ export interface SubjectLink {
   readonly b: string;
 }
 
-const smaller = (a: string, b: string): string => (BigInt(a) < BigInt(b) ? a : b);
+/** Of two numbers in decimal text the shorter is the smaller. */
+const smaller = (a: string, b: string): string => (a.length === b.length ? (a < b ? a : b) : a.length < b.length ? a : b);
 
 /**
  * The person of each subject: the connected component of the links, named by its smallest subject id, which is stable
@@ -19,7 +20,6 @@ export function linkPersons(subjects: Iterable<string>, links: readonly SubjectL
   };
   for (const id of subjects) parent.set(id, parent.get(id) ?? id);
   for (const { a, b } of links) {
-    for (const id of [a, b]) parent.set(id, parent.get(id) ?? id);
     const [ra, rb] = [root(a), root(b)];
     const top = smaller(ra, rb);
     parent.set(ra, top);

@@ -20,7 +20,12 @@ export function foldPeople(place: PlaceContext, subjects: readonly string[], { f
   const judged = judgeLinks(facts, evidence);
   const personOf = linkPersons(subjects, judged.links);
   const members = new Map<string, string[]>();
-  for (const subject of subjects) members.set(personOf.get(subject) ?? subject, [...(members.get(personOf.get(subject) ?? subject) ?? []), subject]);
+  for (const subject of subjects) {
+    const person = personOf.get(subject) ?? subject;
+    const own = members.get(person);
+    if (own === undefined) members.set(person, [subject]);
+    else own.push(subject);
+  }
   const told = new Map<string, PersonFact[]>();
   for (const fact of reassignStays(facts)) {
     const person = personOf.get(fact.subjectId) ?? fact.subjectId;
