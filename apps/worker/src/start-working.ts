@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, watchEventLoop, type AppContext } from '@homeward/service-kit';
-import { noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
+import { moreWaitThan, noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
 import { raiseWhatWaited } from './catch-up/caught-up.js';
 import { runTimerLoop } from './clock/timer-loop.js';
 import { turnDay } from './clock/turn-day.js';
 import { workTimer } from './clock/work-timer.js';
 import { every } from './every.js';
 import { lookForMatches } from './matches/look-for-matches.js';
+import { calmUpTo, whenCalm } from './matches/when-calm.js';
 import { createFeedReader } from './messages/feed-reader.js';
 import type { Working } from './working.js';
 
@@ -34,7 +35,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   const sweeps = [
     every(1_000, () => reader.sweep(), onFault('waiting feeds')),
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
-    every(2_000, () => lookForMatches(working, () => stopped), onFault('possible matches')),
+    every(2_000, whenCalm(() => lookForMatches(working, () => stopped), { busy: () => moreWaitThan(db, placeId, calmUpTo) }), onFault('possible matches')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
   ];
   logger.info('reading messages');

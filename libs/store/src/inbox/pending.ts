@@ -68,3 +68,9 @@ export async function feedsWaiting(db: DataSource, placeId: string): Promise<str
   );
   return rows.map((row) => row.id);
 }
+
+/** Whether more than `count` messages of a place wait to be read for the first time. */
+export async function moreWaitThan(db: DataSource, placeId: string, count: number): Promise<boolean> {
+  const rows: unknown[] = await db.query(`select from receipt where place_id = $1 and ${thatWait('NEW')} offset $2 limit 1`, [placeId, count]);
+  return rows.length > 0;
+}
