@@ -81,7 +81,8 @@ export function readIdentifier(cx: Repetition, settings: IdentifierSettings, fie
 /** The authority that a source means, whichever of its spellings it used. */
 export function authorityMeant(authority: string, { localAuthority, identifierSpellings }: IdentifierSettings): string {
   if (authority === '') return localAuthority;
-  const spelt = Object.entries(identifierSpellings?.authorities ?? {}).find(([spelling]) => spelling.toUpperCase() === authority.toUpperCase());
+  if (identifierSpellings?.authorities === undefined) return authority;
+  const spelt = Object.entries(identifierSpellings.authorities).find(([spelling]) => spelling.toUpperCase() === authority.toUpperCase());
   return spelt?.[1] ?? authority;
 }
 

@@ -103,7 +103,8 @@ function interpretEvent(message: Message, { meaning, corrects }: Event, { settin
     const stayFact = stayFacts(meaning, { group, person, stay, planned, admitsNobody: bedless, happenedAt: times.happenedAt });
     const happenedAt = stayFact?.happenedAt ?? times.happenedAt;
     const envelope = { ...common, happenedAt, subject: person.subject };
-    if (stayFact !== null) facts.push({ ...envelope, ...stayFact, record: stay.record });
+    // Fields one by one: a second spread in one object costs as much as reading a segment.
+    if (stayFact !== null) facts.push({ ...envelope, kind: stayFact.kind, body: stayFact.body, record: stay.record } as DraftFact);
     facts.push(...personFacts(person, { stayFact, hiding: readHiding(group, settings, notes), writtenAt: times.recordedAt ?? times.happenedAt, corrects }, envelope));
     if (!changesNobody.has(meaning)) identities.push(readIdentity(group, person, times.happenedAt, notes));
   }

@@ -17,6 +17,7 @@ export type LocationSettings = Pick<FeedSettings, 'locationLayout' | 'locationCo
  */
 export function readLocation(segment: Segment, field: number, settings: LocationSettings, sender: string, notes: Notes): Location | null {
   const pl = segment.field(field);
+  if (pl.raw === '') return null;
   const { locationCodes: codes = {}, defaultSiteCode } = settings;
   const layout = layoutOf(settings.locationLayout);
   const wardSent = partOf(pl, layout.ward);

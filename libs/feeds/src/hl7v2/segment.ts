@@ -20,6 +20,7 @@ export interface Syntax {
  */
 export class Segment {
   readonly name: string;
+  private readonly isHeader: boolean;
   private fields: string[] | null = null;
 
   constructor(
@@ -27,13 +28,14 @@ export class Segment {
     private readonly syntax: Syntax,
   ) {
     this.name = raw.slice(0, 3).toUpperCase();
+    this.isHeader = this.name === 'MSH';
   }
 
   /** Field `number` as it was sent. In MSH, field 1 is the separator itself (HL7 v2.4 §2.16.9.1). */
   rawField(number: number): string {
     const { field } = this.syntax.delimiters;
     this.fields ??= this.raw.split(field);
-    if (this.name !== 'MSH') return this.fields[number] ?? '';
+    if (!this.isHeader) return this.fields[number] ?? '';
     return number === 1 ? field : (this.fields[number - 1] ?? '');
   }
 
@@ -48,7 +50,10 @@ export class Segment {
 
   /** The first repetition of a field. */
   field(number: number): Repetition {
-    const raw = this.rawField(number);
+    return this.firstOf(this.rawField(number));
+  }
+
+  private firstOf(raw: string): Repetition {
     const { repetition } = this.syntax.delimiters;
     const end = repetition === '' ? -1 : raw.indexOf(repetition);
     return new Repetition(end < 0 ? raw : raw.slice(0, end), this.syntax);
@@ -56,7 +61,8 @@ export class Segment {
 
   /** Null: not said. Empty: the source deleted it. Reads the first repetition. */
   value(number: number, component = 1, subComponent = 1): string | null {
-    return this.rawField(number) === '' ? null : this.field(number).value(component, subComponent);
+    const raw = this.rawField(number);
+    return raw === '' ? null : this.firstOf(raw).value(component, subComponent);
   }
 
   /** The same, where the difference between null and deleted does not matter. */
@@ -80,6 +86,7 @@ export class Repetition {
   /** Null: not said. Empty: the source deleted it. Spaces around a value are no part of it (HL7 v2.4 §2.8, ST); nor are control characters, escaped or not. */
   value(component = 1, subComponent = 1): string | null {
     if (this.raw === '""') return '';
+    if (this.raw === '') return null;
     const raw = part(this.component(component), this.syntax.delimiters.subComponent, subComponent).trim();
     if (raw === '""') return '';
     const sent = unescapeText(raw, this.syntax.delimiters, this.syntax.decode);

@@ -27,14 +27,13 @@ export function readStayDetails({ pv1, pv2, zu1 }: PersonGroup, settings: FeedSe
   const readyDate = said('readyDate', zu1?.value(24), dayAt('ZU1-24'));
   const borrowedBedSpecialty = said('borrowedBedSpecialty', zu1?.value(25), specialtyCode);
   const specialty = said('specialty', pv1?.value(10) ?? zu1?.value(7), specialtyCode);
-  return {
-    expectedDischargeDate,
-    ...(medicallyFit !== null && { medicallyFit }),
-    ...(readyDate !== null && { readyDate }),
-    ...(borrowedBedSpecialty !== null && { borrowedBedSpecialty }),
-    ...(specialty !== null && { specialty }),
-    ...(deleted.length > 0 && { deleted }),
-  };
+  const details: { -readonly [K in keyof Details]: Details[K] } = { expectedDischargeDate };
+  if (medicallyFit !== null) details.medicallyFit = medicallyFit;
+  if (readyDate !== null) details.readyDate = readyDate;
+  if (borrowedBedSpecialty !== null) details.borrowedBedSpecialty = borrowedBedSpecialty;
+  if (specialty !== null) details.specialty = specialty;
+  if (deleted.length > 0) details.deleted = deleted;
+  return details;
 }
 
 function readYesNo(text: string, notes: Notes): boolean | null {

@@ -19,6 +19,14 @@ const form = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.(\d
  * (`202603290130` is 01:30Z, shown as 02:30). PostgreSQL and Luxon choose so too.
  */
 export function readTime(text: string, zone: Zone): TimeRead | null {
+  if (last.text !== text || last.zone !== zone) last = { text, zone, time: parseTime(text, zone) };
+  return last.time;
+}
+
+/** The time read last: most messages tell one moment in three fields (MSH-7, EVN-2, EVN-6). No more of them, for such a text may keep its whole message in memory. */
+let last: { readonly text: string; readonly zone: Zone; readonly time: TimeRead | null } = { text: '', zone: '', time: null };
+
+function parseTime(text: string, zone: Zone): TimeRead | null {
   const parts = form.exec(text);
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second, fraction, offset] = parts;
