@@ -1,4 +1,4 @@
-import { lockPersons, placeNow, refold, waitsFor } from '@homeward/store';
+import { hasWaiting, lockPersons, placeNow, refold, waitsFor } from '@homeward/store';
 import { tell, type Working } from '../working.js';
 
 /** A first backlog of at least so many messages is a back-fill, whose old news is asked of nobody. */
@@ -18,7 +18,7 @@ export async function raiseWhatWaited(working: Working): Promise<number> {
   const { db, place } = working;
   await db.query(
     `update feed_state f set catching_up = false, catching_up_since = null where place_id = $1 and catching_up and last_message_at < place_now($1) - $2 * interval '1 second'
-     and not exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and r.outcome is null)`,
+     and not ${hasWaiting('NEW')}`,
     [place.placeId, quietSeconds],
   );
   const ready = await db.query<{ feed: string; settled: boolean; backlog: string }[]>(

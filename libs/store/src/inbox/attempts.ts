@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { newFirst, thatWait, type Waiting } from './pending.js';
+import { newFirst, oldestFirst, ofFeed, thatWait, type Waiting } from './pending.js';
 
 /** The oldest messages that wait, and how often a process that had just started began with each. */
 export interface Attempted {
@@ -11,7 +11,7 @@ export interface Attempted {
 /** The messages of a feed that are next, as `readPending` takes them, with the attempts noted for each. */
 export async function attemptsOf(tx: EntityManager, placeId: string, feedId: string, limit: number): Promise<readonly Attempted[]> {
   return newFirst<Attempted>((waiting) =>
-    tx.query(`select message_id "messageId", attempts, $4 waiting from receipt where place_id = $1 and feed_id = $2 and ${thatWait(waiting)} order by message_id limit $3`, [placeId, feedId, limit, waiting]),
+    tx.query(`select message_id "messageId", attempts, $4 waiting from receipt r where place_id = $1 and ${ofFeed('$2')} and ${thatWait(waiting)} ${oldestFirst} limit $3`, [placeId, feedId, limit, waiting]),
   );
 }
 

@@ -24,6 +24,14 @@ const condition: Record<Waiting, string> = { NEW: 'outcome is null', AGAIN: 'rer
 /** SQL that is true of a receipt which waits so. */
 export const thatWait = (waiting: Waiting): string => condition[waiting];
 
+/**
+ * SQL by which the waiting messages `r` of one feed are found through the index of those that wait, and in its order, whatever the
+ * statistics say: after a backlog they go on saying that nearly all wait, and to find the first of them by reading receipts from the
+ * oldest on, or all of them, then looks cheap. As an equality, the feed would be no part of the order, and another index would do.
+ */
+export const ofFeed = (feedId: string): string => `r.feed_id >= ${feedId} and r.feed_id <= ${feedId}`;
+export const oldestFirst = 'order by r.feed_id, r.message_id';
+
 /** One batch's bytes: a large file is read alone, and a backlog of them does not meet in memory. */
 const batchBytes = 1 << 20;
 
@@ -52,25 +60,25 @@ const pendingOf = async (tx: EntityManager, placeId: string, feedId: string, lim
     `select "messageId", "receivedAt", faults, interpretation, "contentType", envelope, bytes from (
        select r.message_id "messageId", r.received_at "receivedAt", r.faults, r.interpretation, b.content_type "contentType", b.envelope, b.bytes,
          coalesce(sum(octet_length(b.bytes)) over (order by r.message_id rows between unbounded preceding and 1 preceding), 0) before
-       from (select * from receipt where place_id = $1 and feed_id = $2 and ${thatWait(waiting)} order by message_id limit $3) r
+       from (select * from receipt r where place_id = $1 and ${ofFeed('$2')} and ${thatWait(waiting)} ${oldestFirst} limit $3) r
        join message_body b using (place_id, message_id, received_at)) b where before < $4 order by "messageId"`,
     [placeId, feedId, limit, batchBytes],
   );
   return rows.map((row) => ({ ...row, waiting, receivedAt: instant(row.receivedAt) }));
 };
 
+/** SQL that is true of a feed `f` of which a message waits so. */
+export const hasWaiting = (waiting: Waiting): string =>
+  `coalesce((select r.feed_id from receipt r where r.place_id = f.place_id and r.feed_id >= f.feed_id and ${thatWait(waiting)} ${oldestFirst} limit 1) = f.feed_id, false)`;
+
 /** The feeds that have messages waiting. */
 export async function feedsWaiting(db: DataSource, placeId: string): Promise<string[]> {
-  const rows: { id: string }[] = await db.query(
-    `select feed_id id from feed f where place_id = $1 and (exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${thatWait('NEW')})
-       or exists (select from receipt r where r.place_id = f.place_id and r.feed_id = f.feed_id and ${thatWait('AGAIN')}))`,
-    [placeId],
-  );
+  const rows: { id: string }[] = await db.query(`select feed_id id from feed f where place_id = $1 and (${hasWaiting('NEW')} or ${hasWaiting('AGAIN')})`, [placeId]);
   return rows.map((row) => row.id);
 }
 
 /** Whether more than `count` messages of a place wait to be read for the first time. */
 export async function moreWaitThan(db: DataSource, placeId: string, count: number): Promise<boolean> {
-  const rows: unknown[] = await db.query(`select from receipt where place_id = $1 and ${thatWait('NEW')} offset $2 limit 1`, [placeId, count]);
+  const rows: unknown[] = await db.query(`select from receipt where place_id = $1 and ${thatWait('NEW')} order by feed_id, message_id offset $2 limit 1`, [placeId, count]);
   return rows.length > 0;
 }
