@@ -52,6 +52,9 @@ test('a file of FHIR is sent by the operator\'s tool, which says what was refuse
   expect(good.stdout).toContain('encounter.json: PUT Encounter/e2 answered 201');
   expect(await until(() => staysOf('9990000026'), (stays) => stays === 1)).toBe(1);
 
+  const beside = run('npm', ['run', '-s', 'homeward', '--', 'send', await file('a-list.json', [1]), await file('after.json', { ...other, id: 'e4' })], { cwd: root, env: env() });
+  await expect(beside).rejects.toMatchObject({ code: 1, stdout: expect.stringMatching(/a-list\.json is no FHIR resource[^]*after\.json: PUT Encounter\/e4 answered 201/) });
+
   const { subject: _, ...nobody } = other;
   const refused = run('npm', ['run', '-s', 'homeward', '--', 'send', await file('nobody.json', { ...nobody, id: 'e3' })], { cwd: root, env: env() });
   const shown = JSON.parse(blockOf('json')) as { issue: { details: { text: string }; diagnostics: string; expression: string[] }[] };

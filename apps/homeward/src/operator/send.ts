@@ -22,7 +22,13 @@ interface File {
   readonly bytes: Buffer;
 }
 
-const isTable = ({ name }: File): boolean => /\.csv$/i.test(name);
+/** What became of one file, and of how much of it nothing. */
+interface Sent {
+  readonly lines: readonly string[];
+  readonly rejected: number;
+}
+
+const isTable = ({ name }: Pick<File, 'name'>): boolean => /\.csv$/i.test(name);
 
 const isFhir = ({ name }: File): boolean => /\.json$/i.test(name);
 
@@ -33,6 +39,12 @@ const readAll = (paths: readonly string[]): Promise<File[]> =>
       return { name: basename(path), bytes };
     }),
   );
+
+/** A file that cannot be sent costs its neighbours nothing. */
+const notSent = (fault: unknown): Sent => {
+  if (!(fault instanceof ToolError)) throw fault;
+  return { lines: [fault.message], rejected: 1 };
+};
 
 /** Sends files; resolves to the exit code: 0 when everything was taken. */
 export async function send(args: string[]): Promise<number> {
@@ -45,13 +57,12 @@ export async function send(args: string[]): Promise<number> {
   const running = await runningHere();
   let taken = true;
 
-  for (const { name, bytes } of files.filter(isTable)) {
-    const { lines, rejected } = await sendCsv(name, bytes, { address: running.address, token: running.tokens.integration, kind: values.kind, feed: values.feed, mode: values.mode, asAt: values['as-at'] });
-    console.log(lines.join('\n'));
-    taken &&= rejected === 0;
-  }
-  for (const { name, bytes } of files.filter(isFhir)) {
-    const { lines, rejected } = await sendFhir(name, bytes, { address: running.address, token: running.tokens.integration, feed: values.feed });
+  const { address, tokens: { integration: token } } = running;
+  const { kind, feed, mode } = values;
+  const sendOne = ({ name, bytes }: File): Promise<Sent> =>
+    isTable({ name }) ? sendCsv(name, bytes, { address, token, kind, feed, mode, asAt: values['as-at'] }) : sendFhir(name, bytes, { address, token, feed });
+  for (const file of files.filter((one) => isTable(one) || isFhir(one))) {
+    const { lines, rejected } = await sendOne(file).catch(notSent);
     console.log(lines.join('\n'));
     taken &&= rejected === 0;
   }
