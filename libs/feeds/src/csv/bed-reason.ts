@@ -13,8 +13,8 @@ const keyOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, ''
 
 const byKey: ReadonlyMap<string, string> = new Map(reasons.map((reason) => [keyOf(reason), reason]));
 
-/** A request or booking number: it has a digit, and is no NHS number. */
-const shortId = /^(?=.*\d)[A-Za-z0-9_-]{1,12}$/;
+/** A request or booking number, which is no NHS number. At most three letters, and those first: more, or others, may be a name beside a time or a year of birth. */
+const shortId = /^(?=.{1,12}$)[A-Za-z]{0,3}[-_]?\d[\d_-]*$/;
 
 /** Stands for a reason that was given and is not shown. */
 export const otherReason = 'Other (see the message)';

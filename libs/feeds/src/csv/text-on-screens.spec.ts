@@ -41,10 +41,19 @@ describe.each(['reserved', 'closed', 'surge', 'unavailable', 'cleaning', 'open']
     return [...facts.map(({ body }) => (body as { reason: string | null }).reason), ...notes];
   };
 
-  test.each([['ELECTIVE ADMISSION', 'Elective admission'], ['step-down', 'Step down'], ['norovirus', 'Norovirus'], ['Deep  clean', 'Deep clean'], ['REQ-1234', 'REQ-1234'], ['', null]])('%j is kept as %j', (said, kept) => expect(shownOf(said)).toEqual([kept]));
+  test.each([['ELECTIVE ADMISSION', 'Elective admission'], ['step-down', 'Step down'], ['norovirus', 'Norovirus'], ['Deep  clean', 'Deep clean'], ['REQ-1234', 'REQ-1234'], ['B_12-3', 'B_12-3'], ['20261122-1', '20261122-1'], ['', null]])('%j is kept as %j', (said, kept) => expect(shownOf(said)).toEqual([kept]));
 
-  test.each(['Mrs X from Safe House Lane', 'Smith', '4 Safe House Lane', 'Transfer Smith', 'REQ-12345678901'])('%j is not shown, and that there is a reason is; the bed is taken all the same', (said) =>
+  test.each(['Mrs X from Safe House Lane', 'Smith', '4 Safe House Lane', 'Transfer Smith', 'REQ-12345678901', 'Jones-2pm', 'MrsSmith12', 'Rose1950', 'Jones-2', '2pm', '12Smith', 'AB-', 'Rose_1950'])('%j is not shown, and that there is a reason is; the bed is taken all the same', (said) =>
     expect(shownOf(said)).toEqual(['Other (see the message)', 'REASON_NOT_KEPT']));
+});
+
+test('whatever is shown of a reason that is on no list has at most three letters, and they come first', () => {
+  fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/), (said) => {
+    const [fact] = read('beds', fileOf({ ...kinds.beds, reason: `${said}7` })).facts;
+    const { reason } = fact?.body as { reason: string };
+    if (reason === `${said}7`) expect(reason).toMatch(/^[A-Za-z]{0,3}[^A-Za-z]+$/);
+    else expect(reason).toBe('Other (see the message)');
+  }));
 });
 
 describe('an NHS number in a text', () => {
