@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fhirCity, type FhirAnswered, type FhirCity } from '../tools/fhir-city.js';
 
 let door: FhirCity;
@@ -52,4 +52,54 @@ test('so it is for a Bundle of which a part was refused: the part is taken, once
   await door.city.read('loopback');
   expect(await openRejections()).toBe(0);
   expect(await door.city.db.query(`select resource_id, version from fhir_resource where resource_id in ('k2', 'p2') order by 1`)).toEqual([{ resource_id: 'k2', version: 1 }, { resource_id: 'p2', version: 2 }]);
+});
+
+describe('a Bundle of which one resource was replaced since', () => {
+  const ofBundle = (key: string): { send: () => Promise<unknown>; replace: (birthDate: string) => Promise<number> } => {
+    const patient = { resourceType: 'Patient', id: `p-${key}`, identifier: [{ system: 'https://rtd.example/mrn', value: key }] };
+    const entry = [order({ id: `k-${key}` }) as { resourceType: string; id: string }, patient].map((resource) => ({ resource, request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` } }));
+    return {
+      send: async () => (await door.send('POST', '', { resourceType: 'Bundle', type: 'batch', entry })).body?.entry?.map(({ response }) => `${response.status} ${response.location?.split('/').at(-1) ?? ''}`.trim()),
+      replace: async (birthDate) => (await door.send('PUT', `/Patient/${patient.id}`, { ...patient, birthDate })).status,
+    };
+  };
+  const receipts = async (): Promise<number> => ((await rows()) as unknown[]).length;
+  const somethingElse = ['https://council.example/care-type|something-else'];
+
+  test('is news once and then a repeat again, and what was refused of it before is mended', async () => {
+    await setCodes([ofCouncil]);
+    const { send, replace } = ofBundle('M3');
+    expect(await send()).toEqual(['422', '201 Created 1']);
+    expect(await replace('1940-05-01')).toBe(200);
+    await door.city.read('loopback');
+    expect(await openRejections()).toBe(1);
+    await setCodes(somethingElse);
+    expect(await send()).toEqual(['201 Created 1', '200 OK 3']);
+    await door.city.read('loopback');
+    expect(await openRejections()).toBe(0);
+    const before = await receipts();
+    for (let times = 0; times < 3; times += 1) expect(await send()).toEqual(['201 Created 1', '200 OK 3']);
+    expect(await receipts()).toBe(before);
+    expect((await rows()).at(-1)).toMatchObject({ seen: 4 });
+    expect(await replace('1941-05-01')).toBe(200);
+    for (let times = 0; times < 2; times += 1) expect(await send()).toEqual(['200 OK 2', '200 OK 5']);
+    await door.city.read('loopback');
+    expect(await openRejections()).toBe(0);
+  });
+
+  test('and refused alike each time it was news: the mended settings mend every one of them', async () => {
+    await setCodes([ofCouncil]);
+    const { send, replace } = ofBundle('M4');
+    expect(await send()).toEqual(['422', '201 Created 1']);
+    for (const [birthDate, version] of [['1940-05-01', 3], ['1941-05-01', 5]] as const) {
+      expect(await replace(birthDate)).toBe(200);
+      for (let times = 0; times < 2; times += 1) expect(await send()).toEqual(['422', `200 OK ${version}`]);
+    }
+    await door.city.read('loopback');
+    expect(await openRejections()).toBe(3);
+    await setCodes(somethingElse);
+    expect(await send()).toEqual(['201 Created 1', '200 OK 6']);
+    await door.city.read('loopback');
+    expect(await openRejections()).toBe(0);
+  });
 });

@@ -21,7 +21,7 @@ export interface FhirAnswered {
   readonly body: {
     readonly resourceType?: string;
     readonly issue?: readonly FhirIssue[];
-    readonly entry?: readonly { readonly response: { readonly status: string; readonly outcome?: { readonly issue: readonly FhirIssue[] } } }[];
+    readonly entry?: readonly { readonly response: { readonly status: string; readonly location?: string; readonly outcome?: { readonly issue: readonly FhirIssue[] } } }[];
   } | null;
 }
 

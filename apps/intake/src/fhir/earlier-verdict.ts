@@ -34,10 +34,28 @@ export const holdsRefusal = (judged: Judged): boolean => refusals(judged).some((
 /** Whether two verdicts on the same bytes refuse the same for the same reasons. */
 export const refusesAlike = (one: Judged, other: Judged): boolean => JSON.stringify(refusals(one)) === JSON.stringify(refusals(other));
 
+/** The content hash of the receipt whose bytes came again as `messageId`. */
+const hashBefore = (messageId: string, contentHash: Buffer): Buffer => sha256(`before ${messageId} `, contentHash);
+
+/** A request that bears the same bytes as a stored one and is news all the same. */
+export interface News {
+  readonly placeId: string;
+  readonly feedId: string;
+  readonly messageId: string;
+  readonly contentHash: Buffer;
+  readonly read: FhirReading;
+}
+
 /**
- * A refused request whose feed is read otherwise by now gives its place to the same bytes, sent again, which are news. A worker
- * reads the refused one again too, so that its rejections are mended.
+ * What is stored gives the hash of its bytes to the news, with which the next repeat is compared. What was refused and is not refused alike
+ * by now is read again, so that its rejections are mended, and so is what it had itself followed. Before one that was refused alike, or not
+ * at all, nothing is left to mend: that was done when it came.
  */
-export async function giveWay(tx: EntityManager, placeId: string, { messageId }: Earlier, contentHash: Buffer): Promise<void> {
-  await tx.query(`update receipt set content_hash = $3, reread_requested_at = place_now($1) where place_id = $1 and message_id = $2`, [placeId, messageId, sha256(`refused ${messageId} `, contentHash)]);
+export async function giveWay(tx: EntityManager, earlier: Earlier, { placeId, feedId, messageId, contentHash, read }: News): Promise<void> {
+  await tx.query(`update receipt set content_hash = $3 where place_id = $1 and message_id = $2`, [placeId, earlier.messageId, hashBefore(messageId, contentHash)]);
+  let one: Earlier | null = earlier;
+  while (one !== null && holdsRefusal(one.verdict) && !refusesAlike(read, one.verdict)) {
+    await tx.query(`update receipt set reread_requested_at = place_now($1) where place_id = $1 and message_id = $2`, [placeId, one.messageId]);
+    one = await earlierByContent(tx, placeId, feedId, hashBefore(one.messageId, contentHash));
+  }
 }

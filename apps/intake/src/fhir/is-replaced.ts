@@ -6,11 +6,8 @@ interface Kept {
   readonly feedId: string;
 }
 
-/** Whether a Bundle came before, by the hash of its bytes, and a resource that it brought has had another version since: then the same bytes are news. */
-export async function isReplaced(tx: EntityManager, { placeId, feedId }: Kept, contentHash: Buffer): Promise<boolean> {
-  const [before] = await tx.query<{ acknowledgement: Buffer }[]>(`select acknowledgement from receipt where place_id = $1 and feed_id = $2 and content_hash = $3`, [placeId, feedId, contentHash]);
-  if (before === undefined) return false;
-  const { entries } = JSON.parse(before.acknowledgement.toString('utf8')) as Verdict;
+/** Whether a resource that a stored Bundle brought has had another version since: then the same bytes are news. `verdict`: of the newest receipt of these bytes. */
+export async function isReplaced(tx: EntityManager, { placeId, feedId }: Kept, contentHash: Buffer, { entries }: Verdict): Promise<boolean> {
   // What the sender left to us to name is created once and never comes again.
   const created = contentHash.toString('hex').slice(0, 32);
   const told = entries.flatMap(({ type, id, version }) => (id === null || version === null || id.startsWith(`${created}-`) ? [] : [{ type, id, version }]));

@@ -27,6 +27,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** The same with pauses, in which whatever else this process does goes on. One request at a time: taken apart, each is many times its size. */
 export function judgeInTurn({ bytes, feed, request, receivedAt }: Judging): Promise<FhirReading> {
   const judged = last.then(() => pausing(interpretFhirBySlices(bytes, feed.settings, { receivedAt, request, knownLocations: nothingKnown })));
-  last = judged.catch(() => undefined);
+  // Its outcome alone: a large reading must not be kept until the next request comes.
+  last = judged.then(() => undefined, () => undefined);
   return judged;
 }

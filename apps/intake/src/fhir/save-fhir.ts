@@ -73,23 +73,23 @@ async function saveOnce(tx: EntityManager, placeId: string, call: FhirCall, judg
   await lock(interaction === 'update' ? `${type}/${id}` : plain.toString('hex'));
   const current = interaction === 'update' ? await currentVersion(tx, placeId, feedId, type, id) : null;
   if (call.ifMatch !== null && current?.version !== call.ifMatch) throw new FhirRefusal(412, 'conflict', 'The resource is not at the version that If-Match names.');
-  const again = interaction === 'bundle' && (await isReplaced(tx, { placeId, feedId }, plain));
   const isCurrent = current?.content_hash.equals(sha256(bytes)) === true;
-  const earlier = again ? null : isCurrent ? await earlierByMessage(tx, placeId, current.message_id) : await earlierByContent(tx, placeId, feedId, plain);
+  const earlier = isCurrent ? await earlierByMessage(tx, placeId, current.message_id) : await earlierByContent(tx, placeId, feedId, plain);
+  const again = interaction === 'bundle' && earlier !== null && (await isReplaced(tx, { placeId, feedId }, plain, earlier.verdict));
   return saveUnless(earlier, tx, placeId, call, judged, again);
 }
 
-/** A repeat of what was taken is one; of what was refused only where it is refused alike now. */
+/** A repeat of what was taken is one; of what was refused only where it is refused alike now. `again`: what it brought was replaced, so it is no repeat. */
 async function saveUnless(earlier: Earlier | null, tx: EntityManager, placeId: string, call: FhirCall, judged: FhirReading | null, again: boolean): Promise<Saved | 'JUDGE_FIRST'> {
-  if (earlier !== null && !holdsRefusal(earlier.verdict)) return { verdict: await repeatOf(tx, placeId, earlier) };
+  const repeated = again ? null : earlier;
+  if (repeated !== null && !holdsRefusal(repeated.verdict)) return { verdict: await repeatOf(tx, placeId, repeated) };
   if (judged === null && isLong(call)) return 'JUDGE_FIRST';
   const read = judged ?? judgeRequest(await judgingOf(tx, placeId, call));
-  if (earlier !== null && refusesAlike(read, earlier.verdict)) return { verdict: await repeatOf(tx, placeId, earlier) };
-  if (earlier !== null) await giveWay(tx, placeId, earlier, plainHash(call));
-  return { verdict: await saveNew(tx, placeId, call, read, again) };
+  if (repeated !== null && refusesAlike(read, repeated.verdict)) return { verdict: await repeatOf(tx, placeId, repeated) };
+  return { verdict: await saveNew(tx, placeId, call, read, earlier) };
 }
 
-async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, read: FhirReading, again: boolean): Promise<Verdict> {
+async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, read: FhirReading, earlier: Earlier | null): Promise<Verdict> {
   const { feed: { feedId }, interaction, type, id, bytes, ifNoneExist } = call;
   if (ifNoneExist !== null && read.taken && !identifiersIn(parsed(bytes)).some((hash) => hash.equals(ifNoneExist))) {
     throw new FhirRefusal(400, 'invalid', 'The resource does not bear the identifier that If-None-Exist names.');
@@ -98,9 +98,9 @@ async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, read:
   const receivedAt = at.toISOString();
   const versions = await registerResources(tx, { placeId, feedId, messageId }, read.taken ? takenIn(call, read) : []);
   const verdict = verdictOf(read, receivedAt, versions);
-  const plain = plainHash(call);
+  if (earlier !== null) await giveWay(tx, earlier, { placeId, feedId, messageId, contentHash: plainHash(call), read });
   // An update is told apart from the same content at another time: what was said, was unsaid and is said again is news.
-  const contentHash = again ? sha256(`again ${messageId} `, plain) : interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, addressOf(call), bytes) : plain;
+  const contentHash = interaction === 'update' && read.taken ? sha256(`version ${versions.get(`${type}/${id}`) ?? 1} `, addressOf(call), bytes) : plainHash(call);
   await tx.query(
     `insert into receipt (place_id, message_id, feed_id, sender, content_hash, received_at, acknowledgement) values ($1, $2, $3, $4, $5, $6, $7)`,
     [placeId, messageId, feedId, call.sender, contentHash, receivedAt, Buffer.from(JSON.stringify(verdict))],
