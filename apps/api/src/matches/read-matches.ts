@@ -32,6 +32,9 @@ const state = `case when m.decision = 'CONFIRMED' then 'CONFIRMED' when m.decisi
   when m.gone_at is not null or (m.kind = 'SAME_DETAILS' and ${firstPerson} = ${secondPerson}) then 'GONE'
   when m.kind = 'MERGED_BY_SOURCE' and m.said = '' then 'MERGED' else 'OPEN' end`;
 
+/** What nobody decided and nobody is asked about: it is most of the table. In the words of the index `possible_match_to_decide`. */
+const asksOrAsked = `(m.decision is not null or (m.gone_at is null and (m.kind <> 'MERGED_BY_SOURCE' or m.said <> '')))`;
+
 const columns = `m.match_id id, m.kind, ${state} state, m.first_subject "firstSubject", m.second_subject "secondSubject", ${firstPerson} "firstPerson", ${secondPerson} "secondPerson",
   m.reasons, m.found_at "foundAt", m.decided_at "decidedAt", m.decided_by "decidedBy", m.decided_reason reason, m.version::int "version"`;
 
@@ -44,7 +47,7 @@ export const readMatches = (tx: EntityManager, placeId: string, states: readonly
     tx,
     {
       select: columns,
-      from: `from ${tables} where m.place_id = $1 and (${state}) = any($2)`,
+      from: `from ${tables} where m.place_id = $1 and ${states.includes('MERGED') || states.includes('GONE') ? 'true' : asksOrAsked} and (${state}) = any($2)`,
       params: [placeId, states],
       order: [
         { sql: `case when m.decision is null then m.score else 0 end`, type: 'int', descending: true },

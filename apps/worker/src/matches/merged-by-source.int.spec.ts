@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { decideMatch, type MatchDecisionResult } from '@homeward/store';
+import { decideMatch, migrate, readPlaceFile, type MatchDecisionResult } from '@homeward/store';
 import { checkRebuild } from '../rebuild/check-rebuild.js';
 import { adt } from '../testing/adt.js';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
@@ -75,10 +75,33 @@ test('a later message about either goes to the right one', async () => {
   expect((await people()).sort()).toEqual([['W12 OPEN'], ['W30 OPEN']]);
 });
 
+const undo = async (hours: number): Promise<void> => {
+  await city.receive('rvi', [adt({ event: 'A37', mrn: 'M1', nhsNumber: '', hours }).replace(/\rPV1.*/, ''), 'PID|2||M2^^^RTD^MR||OTHER^Zoe||19771224'].join('\r'));
+  await city.read('rvi');
+};
+
 test('a merge that its source undid (A37) is listed no longer', async () => {
   await merge(-5);
-  await city.receive('rvi', [adt({ event: 'A37', mrn: 'M1', nhsNumber: '', hours: -3 }).replace(/\rPV1.*/, ''), 'PID|2||M2^^^RTD^MR||OTHER^Zoe||19771224'].join('\r'));
-  await city.read('rvi');
+  await undo(-3);
   expect([(await people()).length, await row()]).toEqual([2, undefined]);
   expect(await differences()).toEqual([]);
+});
+
+/** As a database was before merges were listed, brought to the newest schema. */
+const listAnew = async (): Promise<void> => {
+  await city.asOwner(`delete from homeward.possible_match where kind = 'MERGED_BY_SOURCE'`);
+  await city.asOwner(`delete from homeward.migration where name like 'MergesToldBefore%'`);
+  await migrate(city.database.url, readPlaceFile());
+};
+
+test('of the merges told before they were listed, those are listed that stand: one that was undone and told again too', async () => {
+  await merge(-6);
+  await listAnew();
+  expect([await row(), await differences()]).toEqual([expect.objectContaining({ said: '' }), []]);
+  await undo(-5);
+  await listAnew();
+  expect([await row(), await differences()]).toEqual([undefined, []]);
+  await merge(-4);
+  await listAnew();
+  expect([await row(), await differences()]).toEqual([expect.objectContaining({ said: '' }), []]);
 });

@@ -20,6 +20,8 @@ import { BesideTheLastRelease1700000000020 } from './0020-beside-the-last-releas
 import { LeanReceipt1700000000021 } from './0021-lean-receipt.js';
 import { MatchCrowds1700000000026 } from './0026-match-crowds.js';
 import { MergedBySource1700000000027 } from './0027-merged-by-source.js';
+import { MatchesToDecide1700000000028 } from './0028-matches-to-decide.js';
+import { MergesToldBefore1700000000029 } from './0029-merges-told-before.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, SettingVersions1700000000006, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, ReceiptByControlIdFirst1700000000016, HoldCauses1700000000017, ReadingBegun1700000000018, IrrelevantCounted1700000000019, BesideTheLastRelease1700000000020, LeanReceipt1700000000021, MatchCrowds1700000000026, MergedBySource1700000000027];
+export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, SettingVersions1700000000006, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, ReceiptByControlIdFirst1700000000016, HoldCauses1700000000017, ReadingBegun1700000000018, IrrelevantCounted1700000000019, BesideTheLastRelease1700000000020, LeanReceipt1700000000021, MatchCrowds1700000000026, MergedBySource1700000000027, MatchesToDecide1700000000028, MergesToldBefore1700000000029];
