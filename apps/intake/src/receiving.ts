@@ -42,10 +42,12 @@ const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off', plan_cach
 export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
   const { placeId, settings, logger, databaseUrl } = context;
   const db = await openDatabase({ url: databaseUrl, role: 'intake', settings: keepsItsPlans });
+  // A connection of its own: a commit that waits behind many FHIR requests would have its senders told to send again.
+  const journal = await openDatabase({ url: databaseUrl, role: 'intake', max: 2, settings: keepsItsPlans });
   const messaging = await open({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-intake' });
   const feeds = await openFeedRegistry(db, placeId);
   const nudger = createNudger(messaging, placeId, seldom((err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them')));
-  const save = saveBatches(db, placeId);
+  const save = saveBatches(journal, placeId);
   const inbox = openInbox({
     save: async (batch) => {
       const answers = await save(batch);
@@ -78,6 +80,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
       await nudger.settled();
       feeds.close();
       await messaging.close();
+      await journal.destroy();
       await db.destroy();
     },
   };

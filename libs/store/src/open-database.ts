@@ -21,7 +21,8 @@ export async function openDatabase({ url, role, max = 4, settings = {} }: Databa
     entities: [],
     migrations,
     migrationsTableName: 'migration',
-    migrationsTransactionMode: 'all',
+    // Each by itself: the locks of one are let go before the next one reads much, so that a running city waits for moments, not for all of them.
+    migrationsTransactionMode: 'each',
     schema: 'homeward',
     extra: { max, connectionTimeoutMillis: 30_000, options: told.join(' '), application_name: `homeward-${role}` },
   });

@@ -72,3 +72,12 @@ test('a bed counts for three days after its last word, in the city as on the pag
   await city.tell('sites', [bed('2', second)]);
   expect(await told()).toMatchObject({ open: 3, empty: 2, bedsLeftOut: 1 });
 });
+
+test('a bed that its source says is occupied, and of whose people nothing is known, costs no page and no other bed', async () => {
+  // The clock of the place has been moved by the tests above.
+  const report = bed('8', await placeNow(city.db, placeId));
+  await city.tell('sites', [{ ...report, body: { ...report.body, saidOccupied: true } } as DraftFact]);
+  const { data, errors } = await api.ask(`{ siteBeds(siteCode: "RTD02") { wards { beds { name state occupants { personId } } } } city { sectors { code } } }`);
+  expect(errors).toBeUndefined();
+  expect(data.siteBeds.wards.flatMap((ward: { beds: object[] }) => ward.beds)).toContainEqual({ name: '8', state: 'OCCUPIED', occupants: [] });
+});

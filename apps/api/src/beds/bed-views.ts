@@ -1,8 +1,14 @@
 import type { BedConflict, BedView, PersonInBed, SiteBeds } from '@homeward/board';
 
-const occupantView = ({ personId, since, onLeave }: PersonInBed, hidden: ReadonlySet<string>) => ({ personId: hidden.has(personId) ? null : personId, since, onLeave });
+/** Of somebody whose place is protected, not since when either: the same second stands in their line of time, and would tell the bed. */
+const occupantView = ({ personId, since, onLeave }: PersonInBed, hidden: ReadonlySet<string>) =>
+  hidden.has(personId) ? { personId: null, since: null, onLeave: false } : { personId, since, onLeave };
 
-const bedView = (bed: BedView, hidden: ReadonlySet<string>) => ({ ...bed, occupants: bed.occupants.map((one) => occupantView(one, hidden)) });
+const bedView = (bed: BedView, hidden: ReadonlySet<string>) => ({
+  ...bed,
+  freshness: bed.occupants.some(({ personId }) => hidden.has(personId)) ? { ...bed.freshness, asAt: null } : bed.freshness,
+  occupants: bed.occupants.map((one) => occupantView(one, hidden)),
+});
 
 const conflictView = (conflict: BedConflict, hidden: ReadonlySet<string>) => ({ ...conflict, occupants: conflict.occupants.map((one) => occupantView(one, hidden)) });
 

@@ -9,6 +9,7 @@ interface FoundReport {
   readonly siteCode: string;
   readonly feedId: string;
   readonly happenedAt: Date;
+  readonly toldAt: Instant | null;
   readonly body: BedBody;
 }
 
@@ -28,7 +29,7 @@ const leftWithin = '14 days';
 
 const readReports = (tx: EntityManager, placeId: string, siteCode: string | null): Promise<FoundReport[]> =>
   tx.query(
-    `select site_code "siteCode", feed_id "feedId", happened_at "happenedAt", state body from unit_state
+    `select site_code "siteCode", feed_id "feedId", happened_at "happenedAt", state->>'lastToldAt' "toldAt", state body from unit_state
      where place_id = $1 and kind = 'BedStateReported' and ($2::text is null or site_code = $2)`,
     [placeId, siteCode],
   );
@@ -42,7 +43,7 @@ const readPeople = (tx: EntityManager, placeId: string, siteCodes: readonly stri
 
 const readLeft = async (tx: EntityManager, placeId: string, siteCodes: readonly string[]): Promise<(BedLeft & { readonly siteCode: string })[]> => {
   const rows: { at: string; location: BedLeft['location'] }[] = await tx.query(
-    `select visit->>'to' at, visit->'location' location from stay s cross join lateral jsonb_array_elements(s.state_detail->'visits') visit
+    `select visit->>'to' "at", visit->'location' location from stay s cross join lateral jsonb_array_elements(s.state_detail->'visits') visit
      where s.place_id = $1 and s.kind = 'HOSPITAL' and (s.state = 'OPEN' or s.ended_at > place_now($1) - interval '${leftWithin}')
        and visit->'location'->>'siteCode' = any($2) and visit->>'to' is not null`,
     [placeId, siteCodes],
@@ -54,7 +55,7 @@ const personInBed = ({ personId, siteCode, ward, bay, bed, since, startedAt, lea
   personId, location: { siteCode, ward, bay, bed }, since: since ?? instant(startedAt), onLeave: leave !== null,
 });
 
-const bedReport = ({ happenedAt, body: { ward, bay, bed, state, saidOccupied, reason, until } }: FoundReport): BedReport => ({ ward, bay, bed, state, saidOccupied, reason, until, happenedAt: instant(happenedAt) });
+const bedReport = ({ happenedAt, toldAt, body: { ward, bay, bed, state, saidOccupied, reason, until } }: FoundReport): BedReport => ({ ward, bay, bed, state, saidOccupied, reason, until, happenedAt: instant(happenedAt), ...(toldAt !== null && { toldAt }) });
 
 /** A place that was saved by an earlier version has no rules of beds. */
 const readBedRules = async (tx: EntityManager, placeId: string): Promise<Pick<SiteBedRows, 'rules' | 'toldWithinHours'>> => {

@@ -14,23 +14,44 @@ const readCensusKnown = (tx: EntityManager, placeId: string, knownAt: Instant): 
     [placeId, knownAt],
   );
 
-/** When each feed had last been heard by then: by whole half hours, and of the last one message by message. Whether it was catching up at that moment is not kept, so it is not claimed. */
-const readHeard = async (tx: EntityManager, placeId: string, knownAt: Instant): Promise<Map<string, Instant>> => {
-  const rows: { feedId: string; at: Date }[] = await tx.query(
-    `select f.feed_id "feedId", max(heard.at) at from feed f cross join lateral (
-       (select last_at at from feed_half_hour where place_id = f.place_id and feed_id = f.feed_id and last_at <= $2::timestamptz order by starts_at desc limit 1)
-       union all select max(received_at) from message_body b join receipt r using (place_id, message_id, received_at)
-       where b.place_id = f.place_id and b.received_at > $2::timestamptz - interval '30 minutes' and b.received_at <= $2::timestamptz and r.feed_id = f.feed_id) heard
-     where f.place_id = $1 group by f.feed_id having max(heard.at) is not null`,
-    [placeId, knownAt],
+/** How far back messages themselves are asked, a little first. Who was silent for longer is found in the half hours of the feeds. */
+const lookBack = ['1 hour', '1 day', '9 days'] as const;
+
+/** The feeds that were heard in so long before, and when last: of what was read, as the screens count it. */
+const heardWithin = (tx: EntityManager, placeId: string, knownAt: Instant, span: (typeof lookBack)[number]): Promise<Heard[]> =>
+  tx.query(
+    `select r.feed_id "feedId", max(b.received_at) at from message_body b join receipt r using (place_id, message_id, received_at)
+     where b.place_id = $1 and b.received_at <= $2::timestamptz and b.received_at > $2::timestamptz - $3::interval and r.interpretation > 0 group by r.feed_id`,
+    [placeId, knownAt, span],
   );
-  return new Map(rows.map((row) => [row.feedId, instant(row.at)]));
+
+const heardLongBefore = (tx: EntityManager, placeId: string, knownAt: Instant, feeds: readonly string[]): Promise<Heard[]> =>
+  tx.query(
+    `select distinct on (feed_id) feed_id "feedId", last_at at from feed_half_hour where place_id = $1 and feed_id = any($3) and last_at <= $2::timestamptz order by feed_id, starts_at desc`,
+    [placeId, knownAt, feeds],
+  );
+
+interface Heard {
+  readonly feedId: string;
+  readonly at: Date;
+}
+
+/** When each feed had last been heard by then. Whether it was catching up at that moment is not kept, so it is not claimed. */
+const readHeard = async (tx: EntityManager, placeId: string, knownAt: Instant, feeds: readonly string[]): Promise<Map<string, Instant>> => {
+  const heard = new Map<string, Instant>();
+  const silent = (): string[] => feeds.filter((feed) => !heard.has(feed));
+  for (const span of lookBack) {
+    if (silent().length > 0) for (const { feedId, at } of await heardWithin(tx, placeId, knownAt, span)) heard.set(feedId, instant(at));
+  }
+  if (silent().length > 0) for (const { feedId, at } of await heardLongBefore(tx, placeId, knownAt, silent())) heard.set(feedId, instant(at));
+  return heard;
 };
 
 /** The city as the screens showed it at `knownAt`. */
 export async function cityRowsKnownAt(tx: EntityManager, placeId: string, knownAt: Instant): Promise<CityInput> {
-  const heard = await readHeard(tx, placeId, knownAt);
-  const feeds = (await readFeeds(tx, placeId)).map((feed): FeedRow => {
+  const known = await readFeeds(tx, placeId);
+  const heard = await readHeard(tx, placeId, knownAt, known.map(({ feedId }) => feedId));
+  const feeds = known.map((feed): FeedRow => {
     const last = heard.get(feed.feedId) ?? null;
     return { ...feed, lastMessageAt: last, lastHappenedAt: last, catchingUp: false, restartedAt: null };
   });

@@ -16,6 +16,8 @@ interface Planted {
   readonly city: PlantedCity;
   readonly api: ApiForTest;
   readonly personId: string;
+  /** When the person came: it stands in their line of time, so no bed may bear it. */
+  readonly cameAt: string;
   readonly given: Given;
 }
 
@@ -36,7 +38,7 @@ const plant = async (hiding: LocationHiding): Promise<Planted> => {
     [message, Buffer.from('MSH|^~\\&|QHOSP\rPID|||9990000018||HIDDENNAME^Ada||||||^^^^ZE9 9QQ\rPV1||I|QWARD^QBAY^QBED^QSITE')],
   );
   const given = { nhsNumber: `"${number}"`, id: `"${message}"`, horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"QSITE"', first: '100' };
-  return { city, api: await apiForTest(city.database.url, city.key), personId: id, given };
+  return { city, api: await apiForTest(city.database.url, city.key), personId: id, cameAt: earlier, given };
 };
 
 /** What each question answers, whole. */
@@ -57,6 +59,11 @@ describe('a person whose places are protected', () => {
   beforeAll(async () => {
     planted = await plant('NATIONAL');
     answers = await askAll(planted);
+  });
+
+  test('is in no bed that tells since when, for that would be looked up in their line of time', () => {
+    expect(answers.get('siteBeds')).toContain('"personId":null');
+    expect(answers.get('siteBeds')).not.toContain(planted.cameAt.slice(0, 19));
   });
   afterAll(async () => {
     await planted.api.stop();

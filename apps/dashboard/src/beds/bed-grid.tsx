@@ -11,7 +11,8 @@ type Bed = Ward['beds'][number];
 const nameOf = (bed: Bed): string => (bed.bay === null || bed.name.startsWith(bed.bay) ? bed.name : `${bed.bay} ${bed.name}`);
 
 /** When the bed was last told of; of one that nobody has told of for too long, why it is not known. */
-const toldOf = ({ state, freshness: { asAt } }: Bed, now: string): string => {
+const toldOf = ({ state, occupants, freshness: { asAt } }: Bed, now: string): string => {
+  if (asAt === null && occupants.some(({ personId }) => personId === null)) return 'When it was told is not shown';
   if (asAt === null) return 'No source tells of this bed';
   return state === null ? `Last told of ${timeAndDay(asAt, now)}: too long ago to count` : `As told ${timeAndDay(asAt, now)}`;
 };

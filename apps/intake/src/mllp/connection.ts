@@ -43,9 +43,16 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits, tell = (
   /** Since when a complete message is owed. */
   let owedSince: number | null = heardAt;
 
+  /** What was read and is not yet handed on: one read may hold tens of thousands of empty frames, and its neighbours share the commits. */
+  let read: FrameEvent[] = [];
+
+  const isFull = (): boolean => waiting > limits.waiting || waitingBytes > limits.waitingBytes;
+
   const regulate = (): void => {
-    if (waiting > limits.waiting || waitingBytes > limits.waitingBytes || socket.writableNeedDrain) socket.pause();
-    else if (waiting <= limits.waiting / 2 && waitingBytes <= limits.waitingBytes / 2 && socket.isPaused() && !ending) socket.resume();
+    if (isFull() || socket.writableNeedDrain) return void socket.pause();
+    if (waiting > limits.waiting / 2 || waitingBytes > limits.waitingBytes / 2) return;
+    handOn();
+    if (read.length === 0 && socket.isPaused() && !ending) socket.resume();
   };
 
   let outgoing: Buffer[] = [];
@@ -105,11 +112,19 @@ export function serveConnection(socket: Socket, { inbox, feeds, limits, tell = (
     }
   };
 
+  const handOn = (): void => {
+    let next = 0;
+    while (next < read.length && !isFull()) on(read[next++] as FrameEvent);
+    read = next === read.length ? [] : read.slice(next);
+    if (read.length > 0) socket.pause();
+  };
+
   socket.on('data', (chunk) => {
     if (ending) return;
     heardAt = Date.now();
     const events = framer.push(chunk);
-    events.forEach(on);
+    read = read.length === 0 ? events : [...read, ...events];
+    handOn();
     if (!framer.inside) owedSince = delivered ? null : owedSince;
     else if (owedSince === null || events.some((event) => event.kind === 'frame' && event.closed)) owedSince = heardAt;
     regulate();

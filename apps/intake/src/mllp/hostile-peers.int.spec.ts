@@ -127,3 +127,16 @@ test('an unknown sender on a place with no default feed: AA, kept, and refused b
     { feed_id: 'unknown-senders', outcome: 'REJECTED', code: 'UNKNOWN_SENDER', location: 'MSH-3' },
   ]);
 });
+
+test('one read that holds tens of thousands of empty messages keeps nobody else waiting for all of them', async () => {
+  const { mllpPort } = await listening({ waiting: 64 });
+  const [flood, honest] = await Promise.all([openSender(mllpPort), openSender(mllpPort)]);
+  expect(await takes(honest, 'BEFORE-FLOOD')).toBe(true);
+  flood.raw('\x1c\r'.repeat(32_000));
+  await flood.replies(1);
+  expect(await takes(honest, 'IN-FLOOD')).toBe(true);
+  // Control: where a read is handed on whole, the flood is answered before the one who came after it.
+  expect(flood.heard()).toBeLessThan(8_000);
+  flood.end();
+  honest.end();
+}, 30_000);

@@ -3,7 +3,8 @@ import type { Incoming } from './incoming.js';
 /**
  * Receipts and bodies of messages of which none is stored yet, in one statement that looks nothing up: the usual case by far. Contents
  * come packed, one after another in one parameter: arrays of bytea travel as text, twice as long, and are read twice. A content that is
- * stored already breaks the statement (`isRepeat`), and the batch goes the other way. Rows go in in order of arrival.
+ * stored already breaks the statement (`isRepeat`), and the batch goes the other way. Ids follow the order of arrival; receipts are written in
+ * order of their contents, so that two intakes with the same ones wait for each other in one direction only.
  */
 export const insertNew = {
   name: 'insert-new',
@@ -18,7 +19,7 @@ with incoming as materialized (
   select $1, message_id, (select now from moment), 'application/hl7-v2', '{}', bytes from incoming
 )
 insert into receipt (place_id, message_id, feed_id, sender, control_id, content_hash, received_at, acknowledgement, seen)
-select $1, message_id, feed_id, sender, control_id, content_hash, (select now from moment), acknowledgement, seen from incoming`,
+select $1, message_id, feed_id, sender, control_id, content_hash, (select now from moment), acknowledgement, seen from incoming order by content_hash`,
 } as const;
 
 /** Whether messages may go this way: not those refused at the door, which leave a rejection besides. */

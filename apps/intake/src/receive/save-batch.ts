@@ -29,7 +29,7 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     }
   };
 
-  return async (batch) => {
+  const storeOnce: SaveBatch = async (batch) => {
     if (!unknownSendersReady && batch.some(({ feedId }) => feedId === unknownSenders)) {
       await db.query('select unknown_senders_feed($1)', [placeId]);
       unknownSendersReady = true;
@@ -41,7 +41,17 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     const answers = new Map(rows.map(({ n, acknowledgement }) => [Number(n) - 1, acknowledgement]));
     return positions.map((position) => answers.get(position) ?? null);
   };
+
+  const store = (batch: readonly Incoming[], attempts: number): ReturnType<SaveBatch> =>
+    storeOnce(batch).catch((fault: unknown) => (isDeadlock(fault) && attempts > 1 ? store(batch, attempts - 1) : Promise.reject(fault)));
+  return (batch) => store(batch, attemptsAtMost);
 }
+
+/** A worker that writes how messages ended and an intake that counts repeats of them may each hold what the other waits for. */
+const attemptsAtMost = 4;
+
+/** SQLSTATE 40P01: PostgreSQL ended the wait of this one, and nothing of it is written. */
+const isDeadlock = (fault: unknown): boolean => (fault as { code?: string } | null)?.code === '40P01';
 
 const contentKey = ({ feedId, contentHash }: Incoming): string => `${feedId} ${contentHash.toString('latin1')}`;
 

@@ -8,6 +8,8 @@ export interface Sender {
   send(message: string): void;
   /** The next `count` replies, without their frames. Rejects after 10 s, or when the connection ends first. */
   replies(count: number): Promise<string[]>;
+  /** How many replies have come that nobody has taken yet. */
+  heard(): number;
   /** Resolves when the other side has closed. */
   readonly closed: Promise<void>;
   end(): void;
@@ -43,6 +45,7 @@ export async function openSender(port: number): Promise<Sender> {
         });
       }
     },
+    heard: () => text.split('\x1c\r').length - 1,
     closed,
     end: () => void socket.end(),
   };

@@ -142,6 +142,9 @@ export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerL
         if (state !== 'between') at = inBlock(chunk, at);
         else at += between(chunk[at] as number);
       }
+      // A connection that is silent from here on holds on to nothing of what it sent.
+      starts.begin(nothing);
+      ends.begin(nothing);
       return events;
     },
     end() {
@@ -155,6 +158,8 @@ export function createFramer({ limit = 1 << 20, head: headSize = 4096 }: FramerL
   };
 }
 
+const nothing = new Uint8Array();
+
 /** What senders put between blocks and means nothing: NUL, tab, line feed, carriage return, space. */
 const isFiller = (byte: number): boolean => byte === 0x00 || byte === 0x09 || byte === 0x0a || byte === CR || byte === 0x20;
 
@@ -163,7 +168,7 @@ const isFiller = (byte: number): boolean => byte === 0x00 || byte === 0x09 || by
  * search is several times quicker than a loop. Where there is none, the chunk's length.
  */
 function nextOf(byte: number): { begin(chunk: Uint8Array): void; from(at: number): number } {
-  let chunk: Uint8Array = new Uint8Array();
+  let chunk: Uint8Array = nothing;
   let found = -1;
   return {
     begin(next) {
