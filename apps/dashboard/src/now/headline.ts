@@ -15,7 +15,7 @@ export const headline = (city: City): string => {
   if (known(home) && home.hoursAvailable !== null) room.push(`${counted(home.hoursAvailable, 'home care hour')} a week ${home.hoursAvailable === 1 ? 'is' : 'are'} offered`);
   if (room.length > 0) said.push(`${listed(room)}.`);
   const { clock } = city;
-  const urgent = [clock.lastDay > 0 && `${counted(clock.lastDay, 'person is', 'people are')} on the last day of the 10-day clock`, clock.lapsed > 0 && `${counted(clock.lapsed, 'is', 'are')} past it`].filter((each) => each !== false);
+  const urgent = [clock.lastDay > 0 && `${counted(clock.lastDay, 'person is', 'people are')} on the last day of the 10\u2011day clock`, clock.lapsed > 0 && `${counted(clock.lapsed, 'is', 'are')} past it`].filter((each) => each !== false);
   if (urgent.length > 0) said.push(`${listed(urgent)}.`);
   return said.join(' ');
 };

@@ -1,16 +1,33 @@
 import '../testing/jsdom-gaps.js';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cleanup, screen, within } from '@testing-library/react';
-import { city, sector } from '../testing/samples.js';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { city, now, sector, siteOf } from '../testing/samples.js';
 
 const { show } = await import('../testing/show.js');
 const { NowPage } = await import('./now-page.js');
+const { Header } = await import('../shell/header.js');
+const { FeedSection } = await import('../feeds/feed-section.js');
 const { headline } = await import('./headline.js');
 
 afterEach(cleanup);
 
 const card = (name: string) => within(screen.getByRole('region', { name }));
 const fresh = city().freshness;
+
+test('while the server is not heard, no figure is said to be live, nor how many feeds are', async () => {
+  const freshnessOf = (id: string) => ({ id, lastMessageAt: now, freshness: fresh, cells: [], endings: { facts: 1, irrelevant: 0, rejected: 0, fault: 0, waiting: 0 }, expectedEverySeconds: 60, expectedIsLearned: false, name: id, received: 1, rejected: 0, sector: 'ACUTE' });
+  const lit = city({ sectors: [sector({ sites: [siteOf({})] }), sector({ code: 'ACUTE', freshness: { ...fresh, state: 'STALE' } })] });
+  const { services } = await show(<><Header viewer={{ name: 'A Patel', demo: false }} /><NowPage /><FeedSection feeds={[freshnessOf('a')] as never} toMend={() => 0} failed={false} now={now} onAgain={() => undefined} /></>, { at: '/now', city: lit, query: async () => ({ data: { feeds: [freshnessOf('a')] } }) });
+  expect(document.body.textContent).toContain('Live');
+  expect(document.body.textContent).toContain('1 of 1 feed live');
+  act(() => services.connection.lose());
+  expect(document.body.textContent).not.toMatch(/\blive\b/i);
+  expect(card('Care homes').getAllByText('Not known since 5:30pm (not connected)')).toHaveLength(2);
+  expect(screen.getByRole('link', { name: 'Data: not known' })).toBeTruthy();
+  expect(card('Hospital beds').getByText('Stale since 5:30pm')).toBeTruthy();
+  await act(async () => services.connection.hear(now));
+  expect(card('Care homes').getByText('Live, as at 5:30pm')).toBeTruthy();
+});
 
 describe('City now', () => {
   test('says what a total leaves out', async () => {
@@ -61,6 +78,6 @@ describe('City now', () => {
 test('the headline says only what is known', () => {
   expect(headline(city({ sectors: [sector({ freshness: { ...fresh, state: 'NO_DATA' } })] }))).toBe('');
   expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0 } }))).toBe(
-    '1,171 of 1,266 hospital beds are occupied. 1 care home place is free. 1 person is on the last day of the 10-day clock and 2 are past it.',
+    '1,171 of 1,266 hospital beds are occupied. 1 care home place is free. 1 person is on the last day of the 10\u2011day clock and 2 are past it.',
   );
 });

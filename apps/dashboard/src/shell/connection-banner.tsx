@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { cutOff } from '../connection/cut-off.js';
 import { useConnection } from '../connection/services.js';
 import { timeOfDay } from '../words/times.js';
 
@@ -11,11 +12,10 @@ export const ConnectionBanner = () => {
     return () => clearTimeout(timer);
   }, [returns]);
   if (state === 'lost') {
-    const who = navigator.onLine ? 'Not connected to the server.' : 'You are offline.';
     const what = lastHeardAt === undefined ? 'Nothing has been received yet.' : `Showing ${timeOfDay(lastHeardAt)}. Actions are paused.`;
     return (
       <div className="banner banner--lost" role="alert">
-        <strong>{who}</strong> {what} {tooOld && 'Too old to rely on.'}
+        <strong>{cutOff().sentence}</strong> {what} {tooOld && 'Too old to rely on.'}
       </div>
     );
   }

@@ -30,6 +30,7 @@ const PauseButton = () => {
 /** Product, whether the screen is connected, whether the data is fresh, and the pause. */
 export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
   const { data, failed } = usePolled(FeedStatesDocument, {});
+  const lost = useConnection().state === 'lost';
   return (
     <header className="header">
       <Link to="/now" className="header__name">
@@ -39,7 +40,7 @@ export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) 
       <div className="header__right">
         <ConnectionState />
         <Link to="/data" className="header__data">
-          Data: {data === undefined || failed ? 'not known' : liveFeeds(data.feeds)}
+          Data: {data === undefined || failed || lost ? 'not known' : liveFeeds(data.feeds)}
         </Link>
         <PauseButton />
         <span className="header__viewer">{viewer.name}</span>

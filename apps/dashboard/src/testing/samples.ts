@@ -36,6 +36,22 @@ export const sector = (over: Partial<City['sectors'][number]> = {}): City['secto
   ...over,
 });
 
+export const siteOf = (over: Partial<City['sectors'][number]['sites'][number]>): City['sectors'][number]['sites'][number] => ({
+  beds: null,
+  code: 'H1',
+  confirmed: true,
+  declared: null,
+  empty: 10,
+  freshness: live,
+  hoursAvailable: null,
+  measures: [],
+  name: 'Home 1',
+  occupied: 90,
+  open: 100,
+  unavailable: 0,
+  ...over,
+});
+
 export const alert = (id: string, over: Partial<Alert> = {}): Alert => ({
   case: null,
   desk: 'Discharge team',

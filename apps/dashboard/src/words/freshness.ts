@@ -26,6 +26,12 @@ export const freshnessText = ({ state, asAt }: FreshnessPartsFragment, serverNow
   }
 };
 
+/** "Not known since 8:26am (offline)": nothing says how fresh the data is now. What was late or missing already is not made out to be better. */
+export const cutOffText = ({ state }: Pick<FreshnessPartsFragment, 'state'>, since: string | undefined, serverNow: string, why: string): string | undefined => {
+  if (state !== 'LIVE' && state !== 'DELAYED') return undefined;
+  return since === undefined ? `Not known (${why})` : `Not known since ${timeAndDay(since, serverNow)} (${why})`;
+};
+
 /** What stands where a number would: the number, or why there is none. Unknown is never 0. */
 export const measuredText = (value: number | null, state: FreshnessState, format: (value: number) => string): string => {
   if (state === 'NO_SOURCE' || state === 'NO_DATA') return freshnessWord[state];
