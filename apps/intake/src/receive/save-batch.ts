@@ -42,8 +42,14 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     return positions.map((position) => answers.get(position) ?? null);
   };
 
-  const store = (batch: readonly Incoming[], attempts: number): ReturnType<SaveBatch> =>
-    storeOnce(batch).catch((fault: unknown) => (isDeadlock(fault) && attempts > 1 ? store(batch, attempts - 1) : Promise.reject(fault)));
+  const store = async (batch: readonly Incoming[], attempts: number): ReturnType<SaveBatch> => {
+    try {
+      return await storeOnce(batch);
+    } catch (fault) {
+      if (!isDeadlock(fault) || attempts === 1) throw fault;
+      return store(batch, attempts - 1);
+    }
+  };
   return (batch) => store(batch, attemptsAtMost);
 }
 
