@@ -92,3 +92,25 @@ test('an identity from before there were keys that does not open keeps no other 
   expect(await city.db.query(`select count(*)::int n from identity where keyed`)).toEqual([{ n: 5 }]);
   expect((await pairs()).length).toBe(10);
 });
+
+test('what was offered before so many shared all three is offered no longer', async () => {
+  const alike = (howMany: number): Planted[] => many(howMany, () => ({ postcode: 'NE1 4LP' }));
+  await plantPeople(city.working, [...alike(20), ...many(300, (at) => ({ familyName: `Other${String.fromCharCode(97 + (at % 26))}` }))]);
+  await lookForMatches(city.working);
+  expect((await pairs()).length).toBeGreaterThan(50);
+  await plantPeople(city.working, alike(290));
+  await lookForMatches(city.working);
+  expect([await pairs(), await crowds()]).toEqual([[], [{ detail: 'BIRTH_DATE', people: 320 }, { detail: 'NAME_BIRTH_DATE_POSTCODE', people: 310 }]]);
+});
+
+test('those who share all three are counted once an hour, not at each word of one of them', async () => {
+  const [first] = await plantPeople(city.working, many(301, () => ({ postcode: 'NE1 4LP' })));
+  await lookForMatches(city.working);
+  await plantPeople(city.working, many(1, () => ({ postcode: 'NE1 4LP' })));
+  await lookForMatches(city.working);
+  expect(await crowds()).toEqual([{ detail: 'BIRTH_DATE', people: 301 }, { detail: 'NAME_BIRTH_DATE_POSTCODE', people: 301 }]);
+  await city.moveClock('61 minutes');
+  await city.db.query(`insert into match_todo (place_id, subject_id) values ('newcastle', $1)`, [first]);
+  await lookForMatches(city.working);
+  expect([await pairs(), await crowds()]).toEqual([[], [{ detail: 'BIRTH_DATE', people: 302 }, { detail: 'NAME_BIRTH_DATE_POSTCODE', people: 302 }]]);
+});

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@homeward/flow';
-import { crowdedBirthDates, mostOfOneDetail, noteCrowds } from './match-crowds.js';
+import { crowdedBirthDates, knownCrowds, mostOfOneDetail, noteCrowds } from './match-crowds.js';
 
 /** What one of the persons asked about was ever said to have, as keyed hashes. */
 interface Keys {
@@ -20,7 +20,7 @@ export interface Candidates {
 
 /**
  * Everybody with a name and a birth date that one of these persons was ever said to have. Where too many people share a birth date, only
- * those with the postcode too; and where too many share even that, nobody.
+ * those with the postcode too; and where too many share even that, nobody: a crowd is counted once an hour, not at each word.
  */
 export async function matchCandidates(tx: EntityManager, placeId: string, asked: readonly string[], now: Instant): Promise<Candidates> {
   const keys = await sharedKeys(tx, placeId, asked);
@@ -51,14 +51,17 @@ const withNameAndBirth = async (tx: EntityManager, placeId: string, keys: readon
 };
 
 const withAll = async (tx: EntityManager, placeId: string, keys: readonly Keys[], now: Instant): Promise<Pick<Candidates, 'persons' | 'leftOut'>> => {
-  const full = keys.flatMap((key) => (key.postcode === null ? [] : [{ ...key, postcode: key.postcode }]));
-  const found = await tx.query<{ key: Buffer; persons: string[] }[]>(
-    `select k.birth || k.name || k.postcode "key", array_agg(distinct p.person_id::text) persons from unnest($2::bytea[], $3::bytea[], $4::bytea[]) k (birth, name, postcode)
-     join identity i on i.place_id = $1 and i.birth_index = k.birth and i.name_index = k.name and i.postcode_index = k.postcode
-     join person_subject p on p.place_id = $1 and p.subject_id = i.subject_id group by 1`,
-    [placeId, full.map(({ birth }) => birth), full.map(({ name }) => name), full.map(({ postcode }) => postcode)],
+  const full = keys.flatMap(({ birth, name, postcode }) => (postcode === null ? [] : [{ birth, name, postcode, key: Buffer.concat([birth, name, postcode]) }]));
+  const known = await knownCrowds(tx, placeId, 'NAME_BIRTH_DATE_POSTCODE', full.map(({ key }) => key), now);
+  const toCount = full.filter(({ key }) => !known.has(key.toString('hex')));
+  const found = await tx.query<{ key: Buffer; people: number; persons: string[] }[]>(
+    `select "key", count(*)::int people, (array_agg(person))[1:$5::int + 1] persons from (
+       select distinct k.birth || k.name || k.postcode "key", p.person_id::text person from unnest($2::bytea[], $3::bytea[], $4::bytea[]) k (birth, name, postcode)
+       join identity i on i.place_id = $1 and i.birth_index = k.birth and i.name_index = k.name and i.postcode_index = k.postcode
+       join person_subject p on p.place_id = $1 and p.subject_id = i.subject_id) alike group by 1`,
+    [placeId, toCount.map(({ birth }) => birth), toCount.map(({ name }) => name), toCount.map(({ postcode }) => postcode), mostOfOneDetail],
   );
-  await noteCrowds(tx, placeId, 'NAME_BIRTH_DATE_POSTCODE', found.map(({ key, persons }) => ({ key, people: persons.length })), now);
-  const [few, many] = [found.filter(({ persons }) => persons.length <= mostOfOneDetail), found.filter(({ persons }) => persons.length > mostOfOneDetail)];
-  return { persons: few.flatMap(({ persons }) => persons), leftOut: new Set(many.map(({ key }) => key.toString('hex'))) };
+  await noteCrowds(tx, placeId, 'NAME_BIRTH_DATE_POSTCODE', found, now);
+  const [few, many] = [found.filter(({ people }) => people <= mostOfOneDetail), found.filter(({ people }) => people > mostOfOneDetail)];
+  return { persons: few.flatMap(({ persons }) => persons), leftOut: new Set([...known, ...many.map(({ key }) => key.toString('hex'))]) };
 };

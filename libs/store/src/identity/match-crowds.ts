@@ -16,8 +16,8 @@ interface Shared {
 }
 
 /**
- * Notes which of the details counted are shared by too many and which are no longer; returns those that are. Where one is new, the
- * open matches that rest on it are looked at again.
+ * Notes which of the details counted are shared by too many and which are no longer. Where one is new, the open matches that rest on it
+ * are looked at again. Every key begins with the 32 bytes of the birth date's.
  */
 export async function noteCrowds(tx: EntityManager, placeId: string, detail: CrowdDetail, counted: readonly Shared[], now: Instant): Promise<void> {
   const [many, few] = [counted.filter(({ people }) => people > mostOfOneDetail), counted.filter(({ people }) => people <= mostOfOneDetail)];
@@ -28,19 +28,25 @@ export async function noteCrowds(tx: EntityManager, placeId: string, detail: Cro
        insert into match_crowd as c (place_id, detail, key, people, counted_at) select $1, $2, key, people, $5 from unnest($3::bytea[], $4::int[]) n (key, people)
        on conflict (place_id, detail, key) do update set people = excluded.people, counted_at = excluded.counted_at returning key, xmax = 0 fresh)
      insert into match_todo (place_id, subject_id)
-     select distinct $1, m.first_subject from noted n join identity i on i.place_id = $1 and $2 = 'BIRTH_DATE' and i.birth_index = n.key and i.name_index is not null
+     select distinct $1, m.first_subject from noted n join identity i on i.place_id = $1 and i.birth_index = substring(n.key for 32) and i.name_index is not null
+       and n.key in (i.birth_index, i.birth_index || i.name_index || i.postcode_index)
      join possible_match m on m.place_id = $1 and m.first_subject = i.subject_id and m.kind = 'SAME_DETAILS' and m.gone_at is null and m.decision is null where n.fresh`,
     [placeId, detail, many.map(({ key }) => key), many.map(({ people }) => people), now],
   );
 }
 
-/** Of these birth dates, by their keyed hashes, those that too many people share. Counted again when the last count is an hour old. */
-export async function crowdedBirthDates(tx: EntityManager, placeId: string, births: readonly Buffer[], now: Instant): Promise<Set<string>> {
+/** Of these keys, in hexadecimal, those of which it is known that too many people share them. What was counted an hour ago is to be counted again. */
+export async function knownCrowds(tx: EntityManager, placeId: string, detail: CrowdDetail, keys: readonly Buffer[], now: Instant): Promise<Set<string>> {
   const known = await tx.query<{ key: Buffer }[]>(
-    `select key from match_crowd where place_id = $1 and detail = 'BIRTH_DATE' and key = any($2) and counted_at > $3::timestamptz - interval '1 hour'`,
-    [placeId, births, now],
+    `select key from match_crowd where place_id = $1 and detail = $2 and key = any($3) and counted_at > $4::timestamptz - interval '1 hour'`,
+    [placeId, detail, keys, now],
   );
-  const crowded = new Set(known.map(({ key }) => key.toString('hex')));
+  return new Set(known.map(({ key }) => key.toString('hex')));
+}
+
+/** Of these birth dates, by their keyed hashes, those that too many people share. */
+export async function crowdedBirthDates(tx: EntityManager, placeId: string, births: readonly Buffer[], now: Instant): Promise<Set<string>> {
+  const crowded = await knownCrowds(tx, placeId, 'BIRTH_DATE', births, now);
   const counted = await tx.query<Shared[]>(
     `select k.key, n.people from unnest($2::bytea[]) k (key) cross join lateral (
        select count(distinct p.person_id)::int people from identity i join person_subject p using (place_id, subject_id)
