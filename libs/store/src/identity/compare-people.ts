@@ -21,8 +21,17 @@ interface Compared {
   readonly likeness: ComparedLikeness;
 }
 
-/** The pairs of people to show: each of those asked about with the people of the same group who are alike. Who is in no group is not compared. */
-export async function comparePeople(vault: Vault, asked: ReadonlySet<string>, people: readonly LikePerson[], groupOf: GroupOf): Promise<FoundMatch[]> {
+/** What a comparison found, and of whom it tells all: of every pair with one of these persons it is known now whether it is shown. */
+export interface Comparison {
+  readonly persons: readonly string[];
+  readonly found: readonly FoundMatch[];
+}
+
+/**
+ * The pairs of people to show, of every group with somebody asked about: where one of the two has the other among the nearest. The whole
+ * group is compared, so that it tells the same whoever was asked about last. Who is in no group is not compared.
+ */
+export async function comparePeople(vault: Vault, asked: ReadonlySet<string>, people: readonly LikePerson[], groupOf: GroupOf): Promise<Comparison> {
   const breathe = breathing();
   const groups = new Map<string, Compared[]>();
   for (const person of people) {
@@ -33,28 +42,33 @@ export async function comparePeople(vault: Vault, asked: ReadonlySet<string>, pe
     if (group !== undefined) group.push({ person, likeness });
     else if (key !== null) groups.set(key, [{ person, likeness }]);
   }
+  const persons = new Set(asked);
   const found = new Map<string, FoundMatch>();
   for (const group of groups.values()) {
-    for (const one of group.filter(({ person }) => asked.has(person.personId))) {
+    if (!group.some(({ person }) => asked.has(person.personId))) continue;
+    for (const one of group) {
       await breathe();
+      persons.add(one.person.personId);
       for (const each of nearest(vault, one, group)) found.set(`${each.first}|${each.second}`, each);
     }
   }
-  return [...found.values()].sort((a, b) => (`${a.first}|${a.second}` < `${b.first}|${b.second}` ? -1 : 1));
+  return { persons: [...persons], found: [...found.values()] };
 }
 
 const nearest = (vault: Vault, one: Compared, group: readonly Compared[]): FoundMatch[] =>
   group
     .flatMap((other) => {
       const match = other === one ? null : matchOfCompared(one.likeness, other.likeness);
-      return match === null ? [] : [{ ...match, ...inOrder(one.person, other.person) }];
+      return match === null ? [] : [{ match, other: other.person }];
     })
-    .sort((a, b) => b.score - a.score || (a.first.subjectId + a.second.subjectId < b.first.subjectId + b.second.subjectId ? -1 : 1))
+    .sort((a, b) => b.match.score - a.match.score || (isBefore(a.other, b.other) ? -1 : 1))
     .slice(0, mostForOne)
-    .map(({ first, second, ...match }) => ({ ...match, first: first.subjectId, second: second.subjectId, said: saidOf(vault, first, second) }));
+    .map(({ match, other }) => {
+      const [first, second] = isBefore(one.person, other) ? [one.person, other] : [other, one.person];
+      return { ...match, first: first.subjectId, second: second.subjectId, said: saidOf(vault, first, second) };
+    });
 
-const inOrder = (one: LikePerson, other: LikePerson): { first: LikePerson; second: LikePerson } =>
-  BigInt(one.subjectId) < BigInt(other.subjectId) ? { first: one, second: other } : { first: other, second: one };
+const isBefore = (one: LikePerson, other: LikePerson): boolean => BigInt(one.subjectId) < BigInt(other.subjectId);
 
 const saidOf = (vault: Vault, first: LikePerson, second: LikePerson): string => {
   const said = [first, second].map((each) => JSON.stringify([each.familyName, each.givenName, each.birthDate, each.postcode, [...each.nhsNumbers].sort()])).sort();

@@ -32,7 +32,7 @@ export async function findMatches(tx: EntityManager, vault: Vault, placeId: stri
   const candidates = await matchCandidates(tx, placeId, asked, now);
   const unreadable = new Set<string>();
   const people = await readLikenesses(tx, vault, placeId, [...new Set([...asked, ...candidates.persons])], (subject) => unreadable.add(subject));
-  await queueMatches(tx, placeId, asked, await comparePeople(vault, new Set(asked), [...people.values()], groupsBy(vault, candidates)), now);
+  await queueMatches(tx, placeId, await comparePeople(vault, new Set(asked), [...people.values()], groupsBy(vault, candidates)), now);
   return { worked: todo.length, unreadable: await noteUnreadable(tx, placeId, unreadable, now) };
 }
 

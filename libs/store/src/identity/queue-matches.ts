@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@homeward/flow';
-import type { FoundMatch } from './compare-people.js';
+import type { Comparison } from './compare-people.js';
 
 /**
  * Makes the queue follow. Two persons who are in it already, under whatever records, stay one entry: a refusal is not lost because a
  * record joined one of them. An entry of these persons that is not found again is gone.
  */
-export async function queueMatches(tx: EntityManager, placeId: string, asked: readonly string[], found: readonly FoundMatch[], now: Instant): Promise<void> {
+export async function queueMatches(tx: EntityManager, placeId: string, { persons, found }: Comparison, now: Instant): Promise<void> {
   await tx.query(
     `with found as (select * from jsonb_to_recordset($3::jsonb) f (first bigint, second bigint, score int, reasons jsonb, said text)),
      of_persons as (select f.*, a.person_id one, b.person_id other from found f
@@ -22,6 +22,6 @@ export async function queueMatches(tx: EntityManager, placeId: string, asked: re
      insert into possible_match (place_id, match_id, kind, first_subject, second_subject, score, reasons, said, found_at)
      select $1, 'same-details-' || f.first || '-' || f.second, 'SAME_DETAILS', f.first, f.second, f.score, f.reasons, f.said, $4 from of_persons f
      where not exists (select from again a where (a.first, a.second) = (f.first, f.second)) on conflict do nothing`,
-    [placeId, asked, JSON.stringify(found), now],
+    [placeId, persons, JSON.stringify(found), now],
   );
 }
