@@ -25,7 +25,11 @@ describe('a merge that somebody of ours parted', () => {
     for (const repeat of [word(2, 'MERGED'), word(2, 'MERGED', 'RTD', ['2', '1'])]) {
       expect([areOne([...parted, repeat]), shown([...parted, repeat])]).toEqual([false, [['1+2', 'again']]]);
     }
-    expect(areOne([word(0, 'RENAMED'), word(1, 'PARTED'), word(2, 'RENAMED')])).toBe(false);
+  });
+  test('is not joined by a change of number that is said again, whichever way round: it is refused, or says nothing new, and is in no list of merges', () => {
+    const [again, turned] = [['1', '2'], ['2', '1']].map((way) => [word(0, 'RENAMED'), word(1, 'PARTED'), word(2, 'RENAMED', 'RTD', way)]) as [PersonFact[], PersonFact[]];
+    expect([areOne(again), shown(again), judgeLinks(again).clashes]).toEqual([false, [], [{ kind: 'RENAMED_ONTO_EXISTING', subjects: ['1', '2'] }]]);
+    expect([areOne(turned), shown(turned)]).toEqual([false, []]);
   });
   test('is joined by a newer word: another source, the source that had undone it, or somebody of ours', () => {
     expect(areOne([...parted, word(2, 'MERGED', 'RR7')])).toBe(true);

@@ -12,7 +12,8 @@ export interface SourceMerge {
 
 /**
  * Whether a merge only says again what its source had said before one of ours parted the two: it joins nobody, and somebody is asked.
- * A source that undid its merge in between, or never said so before, says something new. `between`: all links between the two;
+ * A source that undid its merge in between, or never said so before, says something new. A change of number that is said again the same way
+ * round is refused before it comes here: the number is somebody's already. `between`: all links between the two;
  * `undone`: those that their own source undid.
  */
 export function isRepeat(link: LinkFact, unlink: UnlinkFact, between: readonly LinkFact[], undone: ReadonlySet<LinkFact>): boolean {
