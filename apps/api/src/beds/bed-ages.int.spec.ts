@@ -20,9 +20,9 @@ afterAll(async () => {
   await city?.stop();
 });
 
-const bed = (name: string, at: string): DraftFact => ({
+const bed = (name: string, at: string, toldAt?: string): DraftFact => ({
   unit: `bed/RTD02/W3/B1/${name}`, happenedAt: at, recordedAt: at, sequence: '1', organisation: 'RTD', kind: 'BedStateReported',
-  body: { siteCode: 'RTD02', ward: 'W3', bay: 'B1', bed: name, state: 'OPEN', saidOccupied: null, reason: null, until: null },
+  body: { siteCode: 'RTD02', ward: 'W3', bay: 'B1', bed: name, state: 'OPEN', saidOccupied: null, reason: null, until: null, ...(toldAt !== undefined && { toldAt }) },
 });
 
 const pass = (hours: number): Promise<unknown> => owner.query(`update place set clock_offset = clock_offset + make_interval(hours => $2) where place_id = $1`, [placeId, hours]);
@@ -71,6 +71,10 @@ test('a bed counts for three days after its last word, in the city as on the pag
   await owner.query(`update place set settings = settings - 'bedToldWithinHours' where place_id = $1`, [placeId]);
   await city.tell('sites', [bed('2', second)]);
   expect(await told()).toMatchObject({ open: 3, empty: 2, bedsLeftOut: 1 });
+
+  // A snapshot that tells of it anew makes an old state count again, and no newer one.
+  await city.tell('sites', [bed('3', first, second)]);
+  expect(await told()).toMatchObject({ open: 4, empty: 3, bedsLeftOut: 0, oldest: second });
 });
 
 test('a bed that its source says is occupied, and of whose people nothing is known, costs no page and no other bed', async () => {

@@ -1,4 +1,5 @@
 import type { SectorCode } from '@homeward/flow';
+import { newestUnitFirst } from '@homeward/store';
 import type { EvidenceNumber } from '../generated/schema-types.js';
 
 /** A number on the board. `ward` null: of the whole site. */
@@ -44,7 +45,7 @@ const onPackages: Behind = {
 
 const reports = (which: string): Behind => ({
   source: `unit_state u cross join lateral (
-    select f.* from fact f where f.place_id = u.place_id and f.unit = u.unit and f.superseded_at is null order by f.happened_at desc, f.body::text desc, f.fact_id desc limit 1) f`,
+    select f.* from fact f where f.place_id = u.place_id and f.unit = u.unit and f.superseded_at is null order by ${newestUnitFirst('f', 'body')}, f.fact_id desc limit 1) f`,
   where: `u.place_id = $1 and ${which}`,
   people: false,
 });

@@ -15,6 +15,10 @@ test.each([[2, 'LIVE'], [40, 'DELAYED'], [100, 'STALE'], [720, 'NO_DATA']] as co
   expect(of(hours)).toMatchObject({ state, asAt: hoursAgo(hours) });
 });
 
+test('an old state that was told anew is as old as its telling', () => {
+  expect(bedFreshness({ ward: 'W1', bay: null, bed: '1', type: null, report: { ...report(720), toldAt: hoursAgo(2) }, lapsed: null, people: [] }, { bedsFreshness: live, peopleFreshness: live, now })).toMatchObject({ state: 'LIVE', asAt: hoursAgo(2) });
+});
+
 test('a word of its own never says that its feed catches up', () => {
   expect(of(2).catchingUp).toBe(false);
 });

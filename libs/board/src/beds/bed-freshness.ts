@@ -1,6 +1,7 @@
 import type { Instant } from '@homeward/flow';
 import { ageState, joinFreshness, type Freshness } from '../freshness.js';
 import type { SiteBedRows } from './bed-rows.js';
+import { lastTold } from './bed-told.js';
 import type { PlacedBed } from './place-people.js';
 
 /** A bed is to be told of once a day at least, however seldom its own state changes. */
@@ -13,9 +14,9 @@ const toldEverySeconds = 86_400;
 export function bedFreshness({ report, lapsed, people }: PlacedBed, { bedsFreshness, peopleFreshness, now }: Pick<SiteBedRows, 'bedsFreshness' | 'peopleFreshness' | 'now'>): Freshness {
   const told: Freshness[] = report === null ? [] : [bedsFreshness];
   const word = report ?? lapsed;
-  const ofItself: Freshness[] = word === null || people.length > 0 ? [] : [aged(word.happenedAt, now)];
+  const ofItself: Freshness[] = word === null || people.length > 0 ? [] : [aged(lastTold(word), now)];
   const joined = joinFreshness([...told, ...ofItself, ...(people.length === 0 ? [] : [peopleFreshness])]);
-  const newest = [...(word === null ? [] : [word.happenedAt]), ...people.map((person) => person.since)].sort().at(-1);
+  const newest = [...(word === null ? [] : [lastTold(word)]), ...people.map((person) => person.since)].sort().at(-1);
   return { ...joined, asAt: newest ?? joined.asAt };
 }
 

@@ -12,7 +12,10 @@ export interface BedReport {
   /** Why it is not to be used, or for whom it is kept. */
   readonly reason: string | null;
   readonly until: Instant | null;
+  /** Since when it is so. */
   readonly happenedAt: Instant;
+  /** When the bed was last told of, where that was later: it says how long the word holds, and never which word stands. */
+  readonly toldAt?: Instant;
 }
 
 /** Somebody whose hospital stay at the site is open. */

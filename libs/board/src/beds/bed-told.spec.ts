@@ -39,6 +39,12 @@ describe('a bed that nobody has told of for longer than the place allows', () =>
     expect(countsOf([report('1', 720, { ...closed, until: now }), report('2', 1)])).toMatchObject({ closed: 0, leftOut: 1 });
   });
 
+  test('told anew, an old state still counts, and is as fresh as its telling', () => {
+    const counts = countsOf([report('1', 720, { state: 'CLOSED', toldAt: hoursAgo(2) }), report('2', 90, { toldAt: hoursAgo(80) })]);
+    expect(counts).toMatchObject({ closed: 1, empty: 0, leftOut: 1, oldestTold: hoursAgo(2), freshness: { state: 'LIVE', asAt: hoursAgo(2) } });
+    expect(countsOf([report('1', 2, { toldAt: hoursAgo(80) })])).toMatchObject({ empty: 1, oldestTold: hoursAgo(2) });
+  });
+
   test('somebody known to be in it makes it occupied, somebody on leave keeps it, and its old word contradicts nobody', () => {
     const old = [report('1', 720, { state: 'CLOSED', saidOccupied: false }), report('2', 720), report('3', 1)];
     const site = siteBeds(rows(old, { people: [person('1'), person('2', { onLeave: true })] }));

@@ -5,7 +5,7 @@ import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.
 import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
 import { aged, bedFreshness } from './bed-freshness.js';
 import { standingOf, type BedStateCode } from './bed-state.js';
-import { toldAt, toldSince } from './bed-told.js';
+import { lastTold, toldAt, toldSince } from './bed-told.js';
 import { placePeople, type Placed, type PlacedBed } from './place-people.js';
 
 /** Beds counted, with what the count rests on. */
@@ -102,7 +102,7 @@ const bothSources = 'Beds as their feed reports them, people from admissions.';
 
 /** What a count of beds rests on: how old its words are, how far its feeds can be trusted, and which beds it leaves out. */
 const restsOn = (beds: readonly PlacedBed[], rows: SiteBedRows): Pick<BedCounts, 'freshness' | 'leftOut' | 'leftOutSince' | 'medianTold' | 'oldestTold'> => {
-  const told = toldAt(beds.flatMap(({ report, people }) => (report === null || people.length > 0 ? [] : [report.happenedAt])));
+  const told = toldAt(beds.flatMap(({ report, people }) => (report === null || people.length > 0 ? [] : [lastTold(report)])));
   const leftOut = beds.filter(isLeftOut).length;
   const words = told.medianTold === null ? [] : [wordsOf(told.medianTold, rows.now)];
   const freshness = isReported(beds) ? joinFreshness([rows.bedsFreshness, ...words, ...peopleSource(rows)]) : rows.peopleFreshness;

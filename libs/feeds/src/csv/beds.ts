@@ -1,4 +1,4 @@
-import { bedUnit } from '@homeward/flow';
+import { bedUnit, type Instant } from '@homeward/flow';
 import { otherReason, readBedReason } from './bed-reason.js';
 import type { Row } from './row.js';
 import { siteOf, timesOf, type RowContext, type RowReading } from './row-reading.js';
@@ -12,8 +12,12 @@ export function readBed(row: Row, context: RowContext): RowReading {
   row.need('updated_at', row.moment('updated_at'));
   const said = row.remark('reason');
   const reason = said === null ? null : readBedReason(said);
-  const body = { ...place, state, saidOccupied: null, reason, until: row.moment('until') };
-  const times = timesOf(row, context);
+  // Its state is as old as the row says, so that it never undoes a newer word, and no older for being in a snapshot of a moment before.
+  const times = timesOf(row, { ...context, asAt: null });
+  const toldAt = toldBy(context);
   // A snapshot tells of every bed in it anew, however long ago its state changed.
-  return { facts: [{ ...times, happenedAt: context.asAt ?? times.happenedAt, kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason === otherReason ? ['REASON_NOT_KEPT'] : [] };
+  const body = { ...place, state, saidOccupied: null, reason, until: row.moment('until'), ...(toldAt !== null && toldAt > times.happenedAt && { toldAt }) };
+  return { facts: [{ ...times, kind: 'BedStateReported', unit: bedUnit(place), body }], identities: [], providers: [], notes: reason === otherReason ? ['REASON_NOT_KEPT'] : [] };
 }
+
+const toldBy = ({ asAt, receivedAt }: RowContext): Instant | null => (asAt !== null && asAt > receivedAt ? receivedAt : asAt);

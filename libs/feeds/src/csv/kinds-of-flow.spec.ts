@@ -43,11 +43,26 @@ describe('capacity, measures and beds', () => {
     expect(factsOf('beds', said)).toMatchObject([{
       kind: 'BedStateReported', unit: 'bed/rtd02/w9/a/a1', body: { siteCode: 'RTD02', ward: 'w9', bay: 'A', bed: 'a1', state: 'RESERVED', saidOccupied: null, reason: 'Transfer from the other site', until: '2026-11-22T12:00:00.000Z' },
     }]);
-    // A snapshot tells of each bed anew at its moment; a change of a later moment than the snapshot is of that moment at most.
-    for (const updated of ['2026-10-01T08:00', '2026-11-22T09:00']) {
-      expect(read('beds', fileOf({ ...kinds.beds, updated_at: updated }), { mode: 'snapshot', asAt: '2026-11-22T06:00:00.000Z' }).facts).toMatchObject([{ happenedAt: '2026-11-22T06:00:00.000Z' }]);
-    }
     expect(factsOf('beds', { ward: 'W9/A', bay: '' })).not.toEqual(factsOf('beds', { ward: 'W9', bay: 'A/' }));
+  });
+});
+
+describe('a snapshot of beds', () => {
+  const asAt = '2026-11-22T06:00:00.000Z';
+  const told = (updated: string, at = asAt): unknown => {
+    const [fact] = read('beds', fileOf({ ...kinds.beds, updated_at: updated }), { mode: 'snapshot', asAt: at }).facts;
+    return [fact?.happenedAt, fact?.recordedAt, (fact?.body as { toldAt?: string }).toldAt];
+  };
+
+  test('tells of each bed anew at its moment, and makes no state of a bed newer than its row says', () => {
+    expect(told('2026-10-01T08:00Z')).toEqual(['2026-10-01T08:00:00.000Z', '2026-10-01T08:00:00.000Z', asAt]);
+    expect(told('2026-11-22T06:00Z')).toEqual([asAt, asAt, undefined]);
+  });
+
+  test('nor older: a row may be newer than the moment of its file, and never than its receipt', () => {
+    expect(told('2026-11-22T06:02Z')).toEqual(['2026-11-22T06:02:00.000Z', '2026-11-22T06:02:00.000Z', undefined]);
+    expect(told('2026-11-23T06:02Z')).toEqual([receivedAt, receivedAt, undefined]);
+    expect(told('2026-11-22T06:02Z', '2026-11-22T09:15:30.000Z')).toEqual(['2026-11-22T06:02:00.000Z', '2026-11-22T06:02:00.000Z', receivedAt]);
   });
 });
 

@@ -46,6 +46,8 @@ export interface UnitFacts {
     readonly saidOccupied: boolean | null;
     readonly reason: string | null;
     readonly until: Instant | null;
+    /** When a snapshot told of the bed anew, later than its state was so. Absent: it was told when it was so. */
+    readonly toldAt?: Instant;
   };
   /** What a FHIR Location is, so that an Encounter that refers to it can be placed. */
   readonly LocationDescribed: {

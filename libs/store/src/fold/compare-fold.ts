@@ -5,6 +5,7 @@ import { clashesOf } from '../identity/save-clashes.js';
 import type { Row, TableShape } from '../sync-rows.js';
 import { actsOf, registeredCases } from './case-registry.js';
 import { foldPeople } from './fold-people.js';
+import { lastToldOf, newestUnitFirst, withLastTold } from '../inbox/newest-unit.js';
 import { inBeing } from './in-being.js';
 import type { PlaceContext } from './place-context.js';
 import { readFacts } from './read-facts.js';
@@ -71,7 +72,8 @@ export async function compareCounts(tx: EntityManager, placeId: string): Promise
     [placeId],
   );
   const [units] = await tx.query<[Counts]>(
-    `with rebuilt as (select distinct on (unit) unit, happened_at, body from fact where place_id = $1 and unit is not null and superseded_at is null order by unit, happened_at desc, body::text desc),
+    `with rebuilt as (select distinct on (unit) unit, happened_at, ${withLastTold('body', `max(${lastToldOf('f', 'body')}) over (partition by unit)`)} from fact f
+       where place_id = $1 and unit is not null and superseded_at is null order by unit, ${newestUnitFirst('f', 'body')}),
      live as (select unit, happened_at, state from unit_state where place_id = $1)
      select (select count(*) from (table rebuilt except table live) a)::int missing, (select count(*) from (table live except table rebuilt) b)::int surplus`,
     [placeId],

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { instant, type DraftUnitFact, type SectorCode } from '@homeward/flow';
+import { lastToldOf, newestUnitFirst, withLastTold } from './newest-unit.js';
 import { saveUnits } from './save-units.js';
 
 /**
@@ -12,8 +13,8 @@ export async function refoldUnits(tx: EntityManager, placeId: string, units: rea
   await tx.query(`select from unit_state where place_id = $1 and unit = any($2) order by unit for update`, [placeId, sorted]);
   const [before] = await tx.query<[{ sector: SectorCode | 'COMMUNITY' }[], number]>(`delete from unit_state where place_id = $1 and unit = any($2) returning sector`, [placeId, sorted]);
   const rows = await tx.query<(Omit<DraftUnitFact, 'happenedAt' | 'recordedAt'> & { happenedAt: Date; feedId: string })[]>(
-    `select distinct on (f.unit) f.unit, f.kind, f.happened_at "happenedAt", f.sequence, f.organisation, f.body, r.feed_id "feedId" from fact f join receipt r using (place_id, message_id)
-     where f.place_id = $1 and f.unit = any($2) and f.superseded_at is null order by f.unit, f.happened_at desc, f.body::text desc`,
+    `select distinct on (f.unit) f.unit, f.kind, f.happened_at "happenedAt", f.sequence, f.organisation, ${withLastTold('f.body', `max(${lastToldOf('f', 'body')}) over (partition by f.unit)`)} body, r.feed_id "feedId" from fact f join receipt r using (place_id, message_id)
+     where f.place_id = $1 and f.unit = any($2) and f.superseded_at is null order by f.unit, ${newestUnitFirst('f', 'body')}`,
     [placeId, sorted],
   );
   const moved = new Set(before.map((row) => row.sector).filter((sector) => sector !== 'COMMUNITY'));

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { DraftUnitFact, SectorCode } from '@homeward/flow';
+import { lastToldOf, newestUnitFirst, unitRank, withLastTold } from './newest-unit.js';
 
-const columns = 'place_id, unit, kind, sector, site_code, provider_id, happened_at, feed_id, state';
+const columns = ['kind', 'sector', 'site_code', 'provider_id', 'happened_at', 'feed_id'] as const;
 
-/** Lets the newest report of each unit stand. Equal times break on content, so that any order of arrival ends the same. Returns the sectors that moved. */
+const isNewer = `${unitRank('excluded', 'state')} > ${unitRank('u', 'state')}`;
+
+/** Lets the newest report of each unit stand, whatever the order of arrival, with when the unit was last told of. Returns the sectors that moved. */
 export async function saveUnits(tx: EntityManager, placeId: string, feedId: string, facts: readonly DraftUnitFact[]): Promise<SectorCode[]> {
   if (facts.length === 0) return [];
   const rows = facts.map((fact) => {
@@ -11,9 +14,12 @@ export async function saveUnits(tx: EntityManager, placeId: string, feedId: stri
     return { place_id: placeId, unit: fact.unit, kind: fact.kind, sector, site_code: site, provider_id: site, happened_at: fact.happenedAt, feed_id: feedId, state: fact.body };
   });
   const moved = await tx.query<{ sector: UnitPlace['sector'] }[]>(
-    `insert into unit_state as u (${columns}) select distinct on (unit) ${columns} from jsonb_populate_recordset(null::unit_state, $1::jsonb) order by unit, happened_at desc, state::text desc
-     on conflict (place_id, unit) do update set happened_at = excluded.happened_at, feed_id = excluded.feed_id, state = excluded.state, kind = excluded.kind, sector = excluded.sector, site_code = excluded.site_code, provider_id = excluded.provider_id
-     where (excluded.happened_at, excluded.state::text) > (u.happened_at, u.state::text) returning sector`,
+    `insert into unit_state as u (place_id, unit, ${columns.join(', ')}, state)
+       select distinct on (unit) place_id, unit, ${columns.join(', ')}, ${withLastTold('state', `max(${lastToldOf('n', 'state')}) over (partition by unit)`)}
+       from jsonb_populate_recordset(null::unit_state, $1::jsonb) n order by unit, ${newestUnitFirst('n', 'state')}
+     on conflict (place_id, unit) do update set ${columns.map((column) => `${column} = case when ${isNewer} then excluded.${column} else u.${column} end`).join(', ')},
+       state = ${withLastTold(`case when ${isNewer} then excluded.state else u.state end`, `greatest(${lastToldOf('excluded', 'state')}, ${lastToldOf('u', 'state')})`)}
+     where ${isNewer} or ${lastToldOf('excluded', 'state')} > coalesce(${lastToldOf('u', 'state')}, '') returning sector`,
     [JSON.stringify(rows)],
   );
   return [...new Set(moved.map((row) => row.sector))].filter((sector) => sector !== 'COMMUNITY');
