@@ -1,7 +1,7 @@
 // Installs what is missing. Plain Node only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +28,34 @@ function npm(args) {
   return spawnSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', process.stderr, 'inherit'], shell: command === 'npm' && process.platform === 'win32' });
 }
 
+const installing = join(root, 'node_modules', '.homeward-installing');
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** Takes the right to install; false where another command of this clone has it, after waiting for that one to end. Two installs at once take each other's packages away. */
+function takeTurn() {
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  try {
+    writeFileSync(installing, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  const other = Number(existsSync(installing) ? readFileSync(installing, 'utf8') : 0);
+  if (other > 0 && isAlive(other)) console.error('Another command is installing; waiting for it …');
+  while (existsSync(installing) && other > 0 && isAlive(other)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  // One that was broken off left its mark.
+  if (existsSync(installing) && Number(readFileSync(installing, 'utf8')) === other) rmSync(installing, { force: true });
+  return false;
+}
+
 /** Brings node_modules in line with package-lock.json; `dev` adds the tools for tests. Never takes tools away, never changes the lock file. */
 export function ensureInstalled({ dev = false } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -35,7 +63,18 @@ export function ensureInstalled({ dev = false } = {}) {
     console.error(`Homeward needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
     process.exit(1);
   }
-  if (fits() && (!dev || hasDevTools())) return;
+  for (;;) {
+    if (fits() && (!dev || hasDevTools())) return;
+    if (takeTurn()) break;
+  }
+  try {
+    install(dev);
+  } finally {
+    rmSync(installing, { force: true });
+  }
+}
+
+function install(dev) {
   console.error(existsSync(npmsOwnLock) ? 'Installing what has changed …' : 'Installing (once; about a minute) …');
   const lockBefore = readFileSync(lockFile);
   const omit = dev || hasDevTools() ? ['--include=dev'] : ['--omit=dev'];
@@ -43,6 +82,7 @@ export function ensureInstalled({ dev = false } = {}) {
   if (!readFileSync(lockFile).equals(lockBefore)) writeFileSync(lockFile, lockBefore);
   if (status !== 0) {
     console.error('npm install failed; its own message stands above.');
+    rmSync(installing, { force: true });
     process.exit(1);
   }
   writeFileSync(stampFile, `${hashOf(lockFile)}\n`);
