@@ -31,13 +31,22 @@ test('words on beds that have grown too old are no words, on the page and in the
   expect(acute([some], { A: 30 })).toMatchObject({ open: some.counts.open, empty: some.counts.empty, bedsLeftOut: 1 });
 });
 
-test('a beds feed that has gone stale is not summed, however fresh the admissions are', () => {
+test('a beds feed that has gone stale is summed neither on the page nor in the city, however fresh the admissions are; its beds are shown with their age', () => {
   const page = bedsOf('A', [report('1', 1)], { bedsFreshness: { ...live, state: 'STALE' } });
-  expect(page.counts).toMatchObject({ empty: 1, freshness: { state: 'STALE' } });
+  expect(page.counts).toMatchObject({ open: 30, empty: null, unavailable: null, oldestTold: null, source: expect.stringContaining('No source has lately told'), freshness: { state: 'LIVE' } });
+  expect(page.wards).toMatchObject([{ counts: { empty: 1, freshness: { state: 'STALE' } }, beds: [{ state: 'EMPTY', freshness: { state: 'STALE' } }] }]);
   expect(acute([page], { A: 30 })).toMatchObject({ open: 30, empty: null, occupied: 5, excluded: 0 });
 });
 
 test('a sum names the sites of which nobody tells what it sums', () => {
   const view = acute([bedsOf('A', [report('1', 1), report('2', 1)])], { A: 30, B: 20, C: null });
   expect(view).toMatchObject({ open: 22, empty: 2, occupied: 15, openNotKnown: ['C'], emptyNotKnown: ['B', 'C'], leftOut: [] });
+});
+
+test('occupied beds are of the open ones: people beyond them, and people where no beds are known, are told apart', () => {
+  const full = bedsOf('A', [report('1', 1), report('2', 1), report('3', 1)], { people: [{ personId: '1', location: { siteCode: 'A', ward: 'W1', bay: null, bed: '1' }, since: hoursAgo(2), onLeave: false }] });
+  const view = acute([full], { A: 30, B: 3, C: null });
+  expect(view).toMatchObject({ occupied: 15, open: 6, occupiedBeds: 4, empty: 2, peopleBedsNotKnown: 5 });
+  expect(view.sites.map((site) => [site.occupiedBeds, site.open])).toEqual([[1, 3], [3, 3], [null, null]]);
+  expect(view.sites[0]).toMatchObject({ occupiedBeds: full.counts.occupied, empty: full.counts.empty });
 });

@@ -5,6 +5,7 @@ import { declared, type Residents } from './declared.js';
 import { feedFreshness, joinFreshness, ageState, isUsable, type FeedReach, type Freshness } from './freshness.js';
 import { communityServices, intermediateSites, type CommunityRow } from './intermediate.js';
 import { total } from './measured.js';
+import { occupiedBeds } from './occupied-beds.js';
 
 /** A feed, where it belongs, and what it has brought. `siteCode`: the one site it speaks of, where there is one. */
 export interface FeedRow extends FeedReach {
@@ -72,6 +73,8 @@ const sumUp = (code: SectorCode, unit: SectorView['unit'], freshness: Freshness,
     unit,
     open: of((site) => site.open),
     occupied: of((site) => site.occupied),
+    occupiedBeds: of((site) => site.occupiedBeds),
+    peopleBedsNotKnown: usable.reduce((sum, site) => sum + (site.open === null ? (site.occupied ?? 0) : 0), 0),
     empty: of((site) => site.empty),
     unavailable: of((site) => site.unavailable),
     hoursAvailable: of((site) => site.hoursAvailable),
@@ -104,19 +107,19 @@ const acute = ({ now, feeds, sites, census, beds }: CityInput): SectorView => {
     const freshness = joinFreshness(speakersFor(site.code, acuteFeeds).map((feed) => feedFreshness(feed, now)));
     const occupied = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE' ? null : (counted.get(site.code) ?? 0);
     const reported = beds.find((one) => one.code === site.code)?.counts ?? null;
-    return { code: site.code, name: site.name, confirmed: site.confirmed, occupied, ...roomOf(site, reported), hoursAvailable: null, freshness, beds: reported, declared: null };
+    const room = roomOf(site, reported);
+    return { code: site.code, name: site.name, confirmed: site.confirmed, occupied, ...room, occupiedBeds: occupiedBeds({ people: occupied, ...room }, reported), hoursAvailable: null, freshness, beds: reported, declared: null };
   });
   return sumUp('ACUTE', 'BEDS', joinFreshness(views.filter((view) => view.confirmed).map((view) => view.freshness)), views);
 };
 
 /**
- * Open, empty and unavailable beds of a hospital site, as its own page says. What is cleaned, reserved or closed to use is open and not
- * to be had. Where no fresh word on the beds is there, as many are open as the place declares, and which of them are empty is not known.
+ * Open, empty and unavailable beds of a hospital site, as its own page counts them (`siteBeds` says by which words). What is cleaned, reserved or
+ * closed to use is open and not to be had. Of a site of whose beds nobody ever told, as many are open as the place declares.
  */
 const roomOf = (site: SiteRow, beds: BedCounts | null): Pick<SiteView, 'open' | 'empty' | 'unavailable'> => {
-  const { cleaning = null, reserved = null, unavailable = null } = beds ?? {};
-  if (beds !== null && isUsable(beds.freshness.state) && cleaning !== null && reserved !== null && unavailable !== null) return { open: beds.open, empty: beds.empty, unavailable: cleaning + reserved + unavailable };
-  return { open: site.openBeds, empty: null, unavailable: null };
+  const { open, empty, cleaning, reserved, unavailable } = beds ?? { open: site.openBeds, empty: null, cleaning: null, reserved: null, unavailable: null };
+  return { open, empty, unavailable: cleaning === null || reserved === null || unavailable === null ? null : cleaning + reserved + unavailable };
 };
 
 /** The feeds that speak for a site: its own, or where those have never spoken, whatever feed of no one site has. */
@@ -146,7 +149,7 @@ const careHomes = ({ now, feeds, sites, capacity, residents }: CityInput): Secto
     // What is neither lived in, kept for somebody nor accepting is not in use (domain: maximum less the three that are declared).
     const open = occupied === null || reserved === null || empty === null ? null : occupied + reserved + empty;
     return {
-      code: site.code, name: site.name, confirmed: site.confirmed, open, occupied, empty,
+      code: site.code, name: site.name, confirmed: site.confirmed, open, occupied, occupiedBeds: occupied, empty,
       unavailable: max === null || open === null ? null : Math.max(0, max - open),
       hoursAvailable: null,
       freshness: reported(units, feed, now),
@@ -165,7 +168,7 @@ const homeCare = ({ now, feeds, sites, census, capacity }: CityInput): SectorVie
     const units = capacity.filter((row) => row.sector === 'HOME_CARE' && row.siteCode === site.code);
     const hours = units.map((row) => (row.report as HomeCareReport).hoursAvailable);
     return {
-      code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: feed.state === 'NO_DATA' || feed.state === 'NO_SOURCE' ? null : (packages.get(site.code) ?? 0), empty: null, unavailable: null,
+      code: site.code, name: site.name, confirmed: site.confirmed, open: null, occupied: feed.state === 'NO_DATA' || feed.state === 'NO_SOURCE' ? null : (packages.get(site.code) ?? 0), occupiedBeds: null, empty: null, unavailable: null,
       hoursAvailable: hours.length === 0 ? null : hours.reduce((all, one) => all + one, 0),
       freshness: units.length === 0 ? feed : joinFreshness([{ ...reported(units, feed, now), rejected: 0 }, feed]),
       beds: null,

@@ -10,7 +10,10 @@ export interface SiteView {
   readonly name: string;
   readonly confirmed: boolean;
   readonly open: number | null;
+  /** People; of a home or unit, as it declares them. */
   readonly occupied: number | null;
+  /** Of `open`, those that are taken. Null: not known, or no beds are counted here. */
+  readonly occupiedBeds: number | null;
   readonly empty: number | null;
   readonly unavailable: number | null;
   readonly hoursAvailable: number | null;
@@ -26,7 +29,12 @@ export interface SectorView {
   readonly code: SectorCode;
   readonly unit: 'BEDS' | 'PLACES' | 'PACKAGES';
   readonly open: number | null;
+  /** People wherever they are counted, also where no open beds are known. */
   readonly occupied: number | null;
+  /** Of `open`, those that are taken. */
+  readonly occupiedBeds: number | null;
+  /** Of `occupied`, those at places whose open beds nobody tells. */
+  readonly peopleBedsNotKnown: number;
   readonly empty: number | null;
   readonly unavailable: number | null;
   readonly hoursAvailable: number | null;

@@ -34,10 +34,11 @@ export function intermediateSites(rows: readonly CommunityRow[], now: Instant): 
     const units = beds.filter((row) => row.siteCode === code);
     const closed = units.some((unit) => unit.report.accepting === false);
     const empty = total(units, acceptingRoom);
+    const occupied = total(units, (report) => report.inUse);
     const free = total(units, ({ capacity, inUse }) => Math.max(0, capacity - inUse));
     return {
       code, name: units[0]?.name ?? code, confirmed: units[0]?.confirmed ?? false,
-      open: total(units, (report) => report.capacity), occupied: total(units, (report) => report.inUse), empty,
+      open: total(units, (report) => report.capacity), occupied, occupiedBeds: occupied, empty,
       unavailable: closed ? free - empty : null, hoursAvailable: null, freshness: freshnessOf(units, now), beds: null, declared: null,
     };
   });

@@ -854,10 +854,15 @@ export type Sector = {
   readonly hoursAvailable?: Maybe<Scalars['Float']['output']>;
   /** The names of those that totals leave out. */
   readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
+  /** People, wherever they are counted. */
   readonly occupied?: Maybe<Scalars['Int']['output']>;
+  /** Of open, those that are taken. Null: not known, or not beds. */
+  readonly occupiedBeds?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   /** The names of those whose open places no source tells: their people are in occupied all the same. */
   readonly openNotKnown: ReadonlyArray<Scalars['String']['output']>;
+  /** Of occupied, those at places whose open beds no source tells. */
+  readonly peopleBedsNotKnown: Scalars['Int']['output'];
   readonly sites: ReadonlyArray<Site>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
   readonly unit: CapacityUnit;
@@ -883,6 +888,8 @@ export type Site = {
   readonly measures: ReadonlyArray<SiteMeasure>;
   readonly name: Scalars['String']['output'];
   readonly occupied?: Maybe<Scalars['Int']['output']>;
+  /** Of open, those that are taken. Null: not known, or not beds. */
+  readonly occupiedBeds?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
 };

@@ -4,12 +4,19 @@ import { counted, listed, number } from '../words/numbers.js';
 const known = (sector: Sector | undefined): sector is Sector =>
   sector !== undefined && sector.freshness.state !== 'NO_DATA' && sector.freshness.state !== 'NO_SOURCE';
 
+/** " at the 2 hospitals whose beds are known": said where there are others. */
+const atWhich = ({ sites, openNotKnown, leftOut }: Sector): string => {
+  if (openNotKnown.length === 0 && leftOut.length === 0) return '';
+  const told = sites.filter(({ name, open }) => open !== null && !leftOut.includes(name)).length;
+  return ` at the ${told === 1 ? 'one hospital' : `${number(told)} hospitals`} whose beds are known`;
+};
+
 /** Sentences by fixed templates from what is known; what is not known is not said. */
 export const headline = (city: City): string => {
   const sector = (code: Sector['code']) => city.sectors.find((each) => each.code === code);
   const said: string[] = [];
   const [acute, homes, home] = [sector('ACUTE'), sector('CARE_HOME'), sector('HOME_CARE')];
-  if (known(acute) && acute.occupied !== null && acute.open !== null && acute.openNotKnown.length === 0) said.push(`${number(acute.occupied)} of ${number(acute.open)} hospital beds are occupied.`);
+  if (known(acute) && acute.occupiedBeds !== null && acute.open !== null) said.push(`${number(acute.occupiedBeds)} of ${number(acute.open)} hospital beds are occupied${atWhich(acute)}.`);
   const room: string[] = [];
   if (known(homes) && homes.empty !== null) room.push(`${counted(homes.empty, 'care home place')} ${homes.empty === 1 ? 'is' : 'are'} free`);
   if (known(home) && home.hoursAvailable !== null) room.push(`${counted(home.hoursAvailable, 'home care hour')} a week ${home.hoursAvailable === 1 ? 'is' : 'are'} offered`);

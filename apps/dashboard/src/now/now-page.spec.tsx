@@ -55,11 +55,19 @@ describe('City now', () => {
   });
 
   test('says of which sites and beds nobody tells', async () => {
-    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', emptyNotKnown: ['A'], bedsLeftOut: 2, bedsLeftOutSince: '2026-11-18T17:30:00Z', openNotKnown: ['Site not known'] })] }) });
-    expect(card('Hospital beds').getByText('Empty leaves out 1 hospital of which no source tells it: A')).toBeTruthy();
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ code: 'ACUTE', unit: 'BEDS', emptyNotKnown: ['A'], bedsLeftOut: 2, bedsLeftOutSince: '2026-11-18T17:30:00Z', openNotKnown: ['Site not known'] })] }) });
+    expect(card('Hospital beds').getByText('Empty leaves out 1 hospital whose empty beds no source tells: A')).toBeTruthy();
     expect(card('Hospital beds').getByText('Leaves out 2 beds not told of since 5:30pm on Wednesday')).toBeTruthy();
-    expect(card('Hospital beds').queryByText(/90%/)).toBeNull();
     expect(screen.queryByText(/No feed has sent anything yet/)).toBeNull();
+  });
+
+  test('sets beds against beds: people beyond them, and at a hospital that nobody tells of, stand apart and cost neither percentage nor sentence', async () => {
+    const acute = { code: 'ACUTE' as const, unit: 'BEDS' as const, occupied: 1148, occupiedBeds: 1140, peopleBedsNotKnown: 1, open: 1272, openNotKnown: ['Site not known'], emptyNotKnown: ['Site not known'] };
+    const sites = [siteOf({ code: 'A', name: 'A' }), siteOf({ code: 'B', name: 'B' }), siteOf({ code: '', name: 'Site not known', open: null })];
+    await show(<NowPage />, { at: '/now', city: city({ sectors: [sector({ ...acute, sites })] }) });
+    expect(card('Hospital beds').getByText('1,148')).toBeTruthy();
+    for (const note of ['1,140 of 1,272 open beds, 90%', '7 people beyond the open beds', '1 person at hospitals whose beds are not known']) expect(card('Hospital beds').getByText(note)).toBeTruthy();
+    expect(screen.getByText('1,140 of 1,272 hospital beds are occupied at the 2 hospitals whose beds are known.', { exact: false })).toBeTruthy();
   });
 
   test('does not claim that no case is open when nothing has come', async () => {
@@ -77,7 +85,7 @@ describe('City now', () => {
 
 test('the headline says only what is known', () => {
   expect(headline(city({ sectors: [sector({ freshness: { ...fresh, state: 'NO_DATA' } })] }))).toBe('');
-  expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0 } }))).toBe(
+  expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1175, occupiedBeds: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0 } }))).toBe(
     '1,171 of 1,266 hospital beds are occupied. 1 care home place is free. 1 person is on the last day of the 10\u2011day clock and 2 are past it.',
   );
 });

@@ -5,8 +5,9 @@ import { Measured } from '../city/measured.js';
 import { useServerNow } from '../connection/services.js';
 import { bedsLeftOut } from '../words/beds.js';
 import { counted, number } from '../words/numbers.js';
-import { leftOut, notTold, sectorWords, unitWord } from '../words/sectors.js';
+import { leftOut, notTold, sectorWords } from '../words/sectors.js';
 import { Figure } from './figure.js';
+import { occupancyNotes } from './occupancy-notes.js';
 import { SiteTable } from './site-table.js';
 
 const shownAtOnce = 6;
@@ -19,8 +20,6 @@ const ordered = ({ code, sites }: Sector): readonly Site[] => (code === 'ACUTE' 
 const Figures = ({ sector }: { sector: Sector }) => {
   const words = sectorWords[sector.code];
   const { freshness } = sector;
-  const share = sector.occupied === null || sector.open === null || sector.open === 0 || sector.openNotKnown.length > 0 ? undefined : `${Math.round((sector.occupied / sector.open) * 100)}%`;
-  const of = sector.open === null ? unitWord[sector.unit] : `of ${number(sector.open)} open${share === undefined ? '' : `, ${share}`}`;
   if (sector.code === 'HOME_CARE') {
     return (
       <dl className="figures">
@@ -38,7 +37,7 @@ const Figures = ({ sector }: { sector: Sector }) => {
       <Figure label={words.empty}>
         <Measured value={sector.empty} freshness={freshness} />
       </Figure>
-      <Figure label={words.occupied} note={of}>
+      <Figure label={words.occupied} note={occupancyNotes(sector).map((note) => <span key={note} className="line">{note}</span>)}>
         <Measured value={sector.occupied} freshness={freshness} />
       </Figure>
       <Figure label="Not in use">

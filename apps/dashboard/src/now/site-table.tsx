@@ -6,14 +6,14 @@ import { WhyLink } from '../evidence/why-link.js';
 import { sectorWords } from '../words/sectors.js';
 import { OccupancyBar } from './occupancy-bar.js';
 
-const percent = ({ occupied, open }: Site): number | null => (occupied === null || open === null || open === 0 ? null : Math.round((occupied / open) * 100));
+const percent = ({ occupiedBeds, open }: Site): number | null => (occupiedBeds === null || open === null || open === 0 ? null : Math.round((occupiedBeds / open) * 100));
 
 const Occupancy = ({ site }: { site: Site }) => {
   const share = percent(site);
-  if (share === null || site.occupied === null || site.open === null) return <Measured value={site.occupied} freshness={site.freshness} />;
+  if (share === null || site.occupiedBeds === null || site.open === null) return <Measured value={site.occupied} freshness={site.freshness} />;
   return (
     <span className="occupancy">
-      <OccupancyBar occupied={site.occupied} open={site.open} stale={site.freshness.state === 'STALE'} />
+      <OccupancyBar occupied={site.occupiedBeds} open={site.open} stale={site.freshness.state === 'STALE'} />
       <Measured value={share} freshness={site.freshness} format={(value) => `${value}%`} />
     </span>
   );

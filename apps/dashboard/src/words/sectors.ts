@@ -10,7 +10,7 @@ interface SectorWords {
 }
 
 export const sectorWords: Record<SectorCode, SectorWords> = {
-  ACUTE: { title: 'Hospital beds', site: 'hospital', sites: 'hospitals', empty: 'Empty', occupied: 'Occupied' },
+  ACUTE: { title: 'Hospital beds', site: 'hospital', sites: 'hospitals', empty: 'Empty', occupied: 'People' },
   INTERMEDIATE: { title: 'Intermediate care', site: 'unit', sites: 'units', empty: 'Empty', occupied: 'Occupied' },
   CARE_HOME: { title: 'Care homes', site: 'home', sites: 'homes', empty: 'Free', occupied: 'Occupied' },
   HOME_CARE: { title: 'Home care', site: 'provider', sites: 'providers', empty: 'Free', occupied: 'Active packages' },
@@ -38,16 +38,21 @@ const someNames = (names: readonly string[]): string => {
 
 interface Gaps {
   code: SectorCode;
+  unit: CapacityUnit;
   open: number | null;
   openNotKnown: readonly string[];
   empty: number | null;
   emptyNotKnown: readonly string[];
 }
 
-/** What sums lack because no source tells it. A sum of which nothing is known says so itself. */
-export const notTold = ({ code, open, openNotKnown, empty, emptyNotKnown }: Gaps): string[] => {
-  const { site, sites } = sectorWords[code];
-  const gap = (what: string, sum: number | null, names: readonly string[]): string[] =>
-    sum === null || names.length === 0 ? [] : [`${what} leaves out ${counted(names.length, site, sites)} of which no source tells it${someNames(names)}`];
-  return [...gap('Open', open, openNotKnown), ...gap(sectorWords[code].empty, empty, emptyNotKnown)];
+/** What sums lack because no source tells it, those that lack both told once. A sum of which nothing is known says so itself. */
+export const notTold = ({ code, unit, open, openNotKnown, empty, emptyNotKnown }: Gaps): string[] => {
+  const { site, sites, empty: emptyWord } = sectorWords[code];
+  const [noOpen, noEmpty] = [open === null ? [] : openNotKnown, empty === null ? [] : emptyNotKnown];
+  const gap = (what: string, names: readonly string[], why: string): string[] => (names.length === 0 ? [] : [`${what} ${counted(names.length, site, sites)} ${why}${someNames(names)}`]);
+  return [
+    ...gap(`Open and ${emptyWord.toLowerCase()} leave out`, noOpen.filter((name) => noEmpty.includes(name)), 'that no source tells of'),
+    ...gap('Open leaves out', noOpen.filter((name) => !noEmpty.includes(name)), `whose open ${unitWord[unit]} no source tells`),
+    ...gap(`${emptyWord} leaves out`, noEmpty.filter((name) => !noOpen.includes(name)), `whose ${emptyWord.toLowerCase()} ${unitWord[unit]} no source tells`),
+  ];
 };

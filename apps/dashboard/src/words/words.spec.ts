@@ -46,10 +46,15 @@ describe('a total', () => {
     expect(leftOut('ACUTE', 1)).toBe('Total leaves out 1 hospital whose feed is stale');
   });
   test('names those of which nobody tells it, where something of the sum is known', () => {
-    const gaps = { code: 'ACUTE' as const, open: 20, openNotKnown: [], empty: 2, emptyNotKnown: ['A', 'B', 'C', 'D', 'E'] };
-    expect(notTold(gaps)).toEqual(['Empty leaves out 5 hospitals of which no source tells it: A, B, C and 2 more']);
-    expect(notTold({ ...gaps, empty: null, openNotKnown: ['Site not known'] })).toEqual(['Open leaves out 1 hospital of which no source tells it: Site not known']);
+    const gaps = { code: 'ACUTE' as const, unit: 'BEDS' as const, open: 20, openNotKnown: [], empty: 2, emptyNotKnown: ['A', 'B', 'C', 'D', 'E'] };
+    expect(notTold(gaps)).toEqual(['Empty leaves out 5 hospitals whose empty beds no source tells: A, B, C and 2 more']);
+    expect(notTold({ ...gaps, empty: null, openNotKnown: ['Site not known'] })).toEqual(['Open leaves out 1 hospital whose open beds no source tells: Site not known']);
     expect(notTold({ ...gaps, emptyNotKnown: [] })).toEqual([]);
+  });
+  test('names a place that lacks both in one sentence', () => {
+    const gaps = { code: 'ACUTE' as const, unit: 'BEDS' as const, open: 20, openNotKnown: ['Site not known'], empty: 2, emptyNotKnown: ['Site not known'] };
+    expect(notTold(gaps)).toEqual(['Open and empty leave out 1 hospital that no source tells of: Site not known']);
+    expect(notTold({ ...gaps, emptyNotKnown: ['A', 'Site not known'] })).toEqual(['Open and empty leave out 1 hospital that no source tells of: Site not known', 'Empty leaves out 1 hospital whose empty beds no source tells: A']);
   });
   test('says of how many beds nobody has told lately', () => {
     expect(bedsLeftOut(2, '2026-11-18T09:00:00Z', '2026-11-21T09:00:00Z')).toBe('Leaves out 2 beds not told of since 9am on Wednesday');
