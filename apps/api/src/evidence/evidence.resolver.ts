@@ -21,9 +21,9 @@ export class EvidenceResolver {
   /** The record of the look is written in the transaction that reads the message: no answer without it. */
   @Query('message')
   public message(@Args() { id, reason }: QueryMessageArgs, @Context() asked: Asked): Promise<MessageView | null> {
-    const { placeId } = this.database;
+    const { placeId, vault } = this.database;
     return asked.read(async (tx) => {
-      const message = await lookAtMessage(tx, asked.viewer, id, reason ?? null);
+      const message = await lookAtMessage(tx, vault, asked.viewer, id, reason ?? null);
       return message === null ? null : messageView(placeId, message, await feedViews(tx, placeId, asked));
     });
   }

@@ -1,6 +1,7 @@
 import { instant, type Instant } from '@homeward/flow';
-import type { EntityManager, Viewer } from '@homeward/store';
+import { readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
 import { messageCover, type MessageCover } from '../people/places-shown.js';
+import { peopleNamed } from './people-named.js';
 
 /** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
 export interface SeenMessage {
@@ -23,14 +24,15 @@ const shortestReason = 5;
 const needsReason: Record<MessageCover, string> = {
   PROTECTED: 'This message speaks of somebody whose location is protected. Say why you need to see it, and it is shown.',
   UNKNOWN: 'Nobody can tell of whom all of this message speaks, because it was not read as a whole. It may be somebody whose location is protected. Say why you need to see it, and it is shown.',
+  SEALED: 'A number of somebody whose location is protected does not open with the identity key in use, so nobody can tell whether this message speaks of them. Say why you need to see it, and it is shown.',
 };
 
 /**
  * Opens one message for a viewer. The look stands in the database, at everybody the message speaks of, before anything is shown. A
- * message about somebody whose places are protected, or of whom nobody can tell, is shown only for a reason. Null: there is no such
- * message.
+ * message about somebody whose places are protected, or of whom nobody can tell, is shown only for a reason. It speaks of whom it was
+ * read, and of whoever's number stands in its bytes. Null: there is no such message.
  */
-export async function lookAtMessage(tx: EntityManager, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
+export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'>, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
   const { placeId } = viewer;
   if (!/^\d{1,18}$/.test(messageId)) return null;
   const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld'> & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
@@ -40,14 +42,19 @@ export async function lookAtMessage(tx: EntityManager, viewer: Viewer, messageId
   );
   if (row === undefined) return null;
   const why = reason?.trim() ?? '';
+  const hidden = await readHiddenIdentifiers(tx, vault, placeId);
+  const named = peopleNamed(row.bytes, hidden);
   await tx.query(
     `insert into look (place_id, viewer, person_id, message_id, purpose, reason)
      with people as (
        select p.person_id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3
-       union select p.person_id from identity i join person_subject p using (place_id, subject_id) where i.place_id = $1 and i.message_id = $3)
+       union select p.person_id from identity i join person_subject p using (place_id, subject_id) where i.place_id = $1 and i.message_id = $3
+       union select unnest($5::bigint[]))
      select $1, $2, person_id, $3, 'message', $4 from (select person_id from people union all select null where not exists (select from people)) looked_at`,
-    [placeId, viewer.name, messageId, why === '' ? null : why.slice(0, 500)],
+    [placeId, viewer.name, messageId, why === '' ? null : why.slice(0, 500), [...named]],
   );
-  const cover = why.length < shortestReason ? await messageCover(tx, placeId, messageId) : null;
+  const coverOf = async (): Promise<MessageCover | null> =>
+    named.size > 0 ? 'PROTECTED' : ((await messageCover(tx, placeId, messageId)) ?? (hidden.some(({ value }) => value === null) ? 'SEALED' : null));
+  const cover = why.length < shortestReason ? await coverOf() : null;
   return { ...row, receivedAt: instant(row.receivedAt), bytes: cover === null ? row.bytes : null, withheld: cover === null ? null : needsReason[cover] };
 }

@@ -33,7 +33,7 @@ export class MessageBytesController {
       response.status(401).json({ message: viewer });
       return;
     }
-    const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, viewer, id, decoded(headers['homeward-reason'])));
+    const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this.database.vault, viewer, id, decoded(headers['homeward-reason'])));
     if (message === null) response.status(404).json({ message: 'There is no such message.' });
     else if (message.bytes === null) response.status(403).json({ message: message.withheld });
     else {

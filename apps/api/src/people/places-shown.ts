@@ -17,10 +17,11 @@ export async function peopleWithHiddenPlaces(tx: EntityManager, placeId: string,
 /**
  * Why a message is shown only for a reason. PROTECTED: it speaks of somebody whose places are protected, in whatever field.
  * UNKNOWN: nobody can tell of whom it speaks, because nothing of it was read or a part of it was refused: it may be such a person.
+ * SEALED: an identifier of such a person does not open with our key, so that it cannot be looked for in the message.
  */
-export type MessageCover = 'PROTECTED' | 'UNKNOWN';
+export type MessageCover = 'PROTECTED' | 'UNKNOWN' | 'SEALED';
 
-/** Null: it is known of whom the whole message speaks, and nobody's places among them are protected. */
+/** By what was read of the message. Null: it is known of whom all that was read speaks, and nobody's places among them are protected. */
 export async function messageCover(tx: EntityManager, placeId: string, messageId: string): Promise<MessageCover | null> {
   const [row] = await tx.query<[{ protected: boolean; unknown: boolean }]>(
     `select exists (select from fact f join person_subject p using (place_id, subject_id) join person_state s using (place_id, person_id)
