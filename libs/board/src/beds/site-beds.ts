@@ -1,5 +1,5 @@
 import type { Instant } from '@homeward/flow';
-import { joinFreshness, type Freshness } from '../freshness.js';
+import { isUsable, joinFreshness, type Freshness } from '../freshness.js';
 import { bedConflicts, bedName, type BedConflict, type BedConflictKind } from './bed-conflicts.js';
 import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.js';
 import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
@@ -124,16 +124,19 @@ const bedView = (bed: PlacedBed, rows: SiteBedRows, conflicts: readonly BedConfl
 const involves = (conflict: BedConflict, bed: PlacedBed): boolean =>
   conflict.kind === 'ONE_PERSON_TWO_BEDS' ? conflict.occupants.some((person) => bed.people.includes(person)) : conflict.ward === bed.ward && conflict.beds.includes(bedName(bed));
 
-/** The site from its wards. A ward without a word on its beds adds those that people are known to be in, and is named. */
+/**
+ * The site from its wards. A ward without a word on its beds adds those that people are known to be in, and is named. While the feeds of
+ * beds are stale nothing of theirs is added up: wards and beds go on showing it with its age, and as many are open as the place declares.
+ */
 const siteCounts = (rows: SiteBedRows, wards: readonly FoldedWard[], placed: readonly PlacedBed[]): BedCounts => {
   const { declaredOpen } = rows;
   const staffed = rows.staffed === null ? unstaffed : { staffed: rows.staffed.value, staffedFreshness: rows.staffed.freshness };
   const people = speaks(rows.peopleFreshness) ? rows.people.length : null;
   const rests = restsOn(placed, rows);
-  if (!wards.some(({ reported }) => reported)) {
+  if (!wards.some(({ reported }) => reported) || !isUsable(rows.bedsFreshness.state)) {
     const tells = rows.reports.length === 0 ? 'No source tells' : 'No source has lately told';
     const source = declaredOpen === null ? `People from admissions. ${tells} how many beds there are.` : `Open beds as the place file declares them, people from admissions. ${tells} which beds are empty, closed or being cleaned.`;
-    return { ...declaredBeds(declaredOpen, people), ...staffed, source, ...rests };
+    return { ...declaredBeds(declaredOpen, people), ...staffed, source, ...rests, freshness: rows.peopleFreshness, oldestTold: null, medianTold: null };
   }
   const silent = wards.filter(({ reported }) => !reported).map(({ shown: { ward } }) => (ward === '' ? 'people whose ward is not known' : ward));
   const source = silent.length === 0 ? bothSources : `${bothSources} No source now tells of the beds of ${silent.join(', ')}.`;
