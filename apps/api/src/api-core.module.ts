@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { openDatabase, openVault } from '@homeward/store';
+import { openDatabase, openVault, tryOneSealed } from '@homeward/store';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
 import { CityLive } from './city/city-live.js';
@@ -13,14 +13,17 @@ import { HEALTH } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { ChangeFeed } from './live/change-feed.js';
 import { Decisions } from './live/decisions.js';
+import { tellUnreadable } from './people/tell-unreadable.js';
 import { ViewerGate } from './viewer/viewer-gate.js';
 
 const MESSAGING = Symbol('messaging');
 const CLOSER = Symbol('messaging closer');
 
-const openStore = async ({ databaseUrl, settings, placeId }: AppContext): Promise<Database> => {
+const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext): Promise<Database> => {
   const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4 }), await openDatabase({ url: databaseUrl, role: 'app', max: 2 }), await readIdentityKey(settings)];
-  return new Database(reader, app, openVault(key), placeId);
+  const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
+  await tryOneSealed(app, vault, placeId, onUnreadable);
+  return new Database(reader, app, vault, placeId, onUnreadable);
 };
 
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */

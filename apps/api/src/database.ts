@@ -1,4 +1,4 @@
-import { inViewer, placeContext, type DataSource, type EntityManager, type PlaceContext, type Vault, type Viewer } from '@homeward/store';
+import { inViewer, placeContext, type DataSource, type EntityManager, type OnUnreadable, type PlaceContext, type Vault, type Viewer } from '@homeward/store';
 
 /** The api's ways into the store: `reader` for every answer, `app` for what a person decides. */
 export class Database {
@@ -7,6 +7,8 @@ export class Database {
     public readonly app: DataSource,
     public readonly vault: Vault,
     public readonly placeId: string,
+    /** Is told each subject of whom something sealed does not open. */
+    public readonly onUnreadable: OnUnreadable,
   ) {}
 
   /** Reads one consistent snapshot as `viewer`. */

@@ -9,6 +9,7 @@ export { settledSettings } from './places/feed-settings-schema.js';
 export * from './identity/vault.js';
 export * from './identity/mint-subjects.js';
 export * from './identity/read-people.js';
+export * from './identity/try-one-sealed.js';
 export * from './identity/hidden-identifiers.js';
 export * from './identity/match-keys.js';
 export * from './identity/save-identities.js';

@@ -34,7 +34,7 @@ export interface Asked {
 
 /** The context of one request. */
 export function ask(database: Database, viewer: Viewer): Asked {
-  const { placeId, vault } = database;
+  const { placeId, vault, onUnreadable } = database;
   const read: Asked['read'] = (fn) => database.read(viewer, fn);
   const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
     read(async (tx) => {
@@ -50,7 +50,7 @@ export function ask(database: Database, viewer: Viewer): Asked {
     viewer,
     read,
     setting: async () => (await setting('')) as Setting,
-    identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids))),
+    identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
     personState: async (id) => {
       const whole = (await state(id))?.state;
       return whole === undefined || mayShowLocation(whole.hiding, false) ? whole : protectPlaces(whole);

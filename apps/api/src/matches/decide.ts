@@ -19,7 +19,7 @@ export interface Wish {
 const longestReason = 500;
 
 /** The viewer decides about two records, and says why. */
-export async function decide(decisions: Pick<Decisions, 'match'>, database: Pick<Database, 'placeId' | 'vault'>, asked: Asked, { id, kind, reason, expectedVersion }: Wish): Promise<Decided> {
+export async function decide(decisions: Pick<Decisions, 'match'>, database: Pick<Database, 'placeId' | 'vault' | 'onUnreadable'>, asked: Asked, { id, kind, reason, expectedVersion }: Wish): Promise<Decided> {
   const { viewer } = asked;
   if (viewer.role !== 'operator') return notAllowed();
   const why = reason.trim().slice(0, longestReason);

@@ -9,7 +9,7 @@ import { readSides } from './read-sides.js';
 export type MatchView = ReturnType<typeof matchView>;
 
 /** PossibleMatch of the schema. */
-export function matchView(row: MatchRow, { placeId, vault }: Pick<Database, 'placeId' | 'vault'>) {
+export function matchView(row: MatchRow, { placeId, ...database }: Pick<Database, 'placeId' | 'vault' | 'onUnreadable'>) {
   const { firstSubject: _first, secondSubject: _second, firstPerson, secondPerson, ...told } = row;
   return {
     __typename: 'PossibleMatch' as const,
@@ -17,6 +17,6 @@ export function matchView(row: MatchRow, { placeId, vault }: Pick<Database, 'pla
     first: (): PersonView => personView(firstPerson),
     second: (): PersonView => personView(secondPerson),
     told: (_: unknown, asked: Asked): Promise<MergeTold[]> => asked.read((tx) => readMergesTold(tx, placeId, row)),
-    details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.read((tx) => readSides(tx, vault, placeId, row))),
+    details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.read((tx) => readSides(tx, database, placeId, row))),
   };
 }

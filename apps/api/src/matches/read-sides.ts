@@ -1,4 +1,5 @@
-import { readRecords, type EntityManager, type PersonIdentity, type Vault } from '@homeward/store';
+import { readRecords, type EntityManager, type PersonIdentity } from '@homeward/store';
+import type { Database } from '../database.js';
 import { peopleWithHiddenPlaces } from '../people/places-shown.js';
 import type { MatchRow } from './read-matches.js';
 
@@ -14,7 +15,7 @@ export interface Side {
  * What is said of each side. While the two are apart a side is a whole person; once they are one, it is the one record and what was seen
  * on one message with it: else both sides would read the same.
  */
-export async function readSides(tx: EntityManager, vault: Vault, placeId: string, match: MatchRow): Promise<readonly [Side, Side]> {
+export async function readSides(tx: EntityManager, { vault, onUnreadable }: Pick<Database, 'vault' | 'onUnreadable'>, placeId: string, match: MatchRow): Promise<readonly [Side, Side]> {
   const apart = match.firstPerson !== match.secondPerson;
   const members: { key: string; subject: string }[] = await tx.query(
     apart
@@ -27,7 +28,7 @@ export async function readSides(tx: EntityManager, vault: Vault, placeId: string
              where f.place_id = $1 and f.subject_id = side.subject_id and f.kind = 'SubjectsLinked' and f.body->>'how' = 'SEEN_TOGETHER' and f.superseded_at is null) r`,
     apart ? [placeId, match.firstPerson, match.secondPerson] : [placeId, match.firstSubject, match.secondSubject],
   );
-  const identities = await readRecords(tx, vault, placeId, members);
+  const identities = await readRecords(tx, vault, placeId, members, onUnreadable);
   const sources: { key: string; name: string }[] = await tx.query(
     `select distinct m.key, f.name from unnest($2::text[], $3::bigint[]) m (key, subject_id) join identity i using (subject_id) join receipt r using (place_id, message_id) join feed f using (place_id, feed_id)
      where i.place_id = $1 order by 1, 2`,

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { createLogger, readSettings } from '@homeward/service-kit';
+import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
 import { ApiModule } from '../api.module.js';
 import { placeId } from './planted-city.js';
@@ -24,10 +24,10 @@ export interface ApiForTest {
   stop(): Promise<void>;
 }
 
-export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }): Promise<ApiForTest> {
+export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }, logger: Logger = createLogger('api-test', 'silent' as 'error')): Promise<ApiForTest> {
   await prepareQueues(databaseUrl);
   const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...env });
-  const module = ApiModule.register({ placeId, settings, logger: createLogger('api-test', 'silent' as 'error'), databaseUrl });
+  const module = ApiModule.register({ placeId, settings, logger, databaseUrl });
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -37,7 +37,7 @@ export type OnUnreadable = (subjectId: string) => void;
  * Unseals the people asked for, by person id: of each detail the latest that any of their subjects' sources gave. What does not open
  * counts as not said. Pauses now and then: there may be thousands.
  */
-export async function readPeople(tx: EntityManager, vault: Vault, placeId: string, personIds: readonly string[], onUnreadable?: OnUnreadable): Promise<Map<string, PersonIdentity>> {
+export async function readPeople(tx: EntityManager, vault: Vault, placeId: string, personIds: readonly string[], onUnreadable: OnUnreadable): Promise<Map<string, PersonIdentity>> {
   if (personIds.length === 0) return new Map();
   const members: { person: string; subject: string }[] = await tx.query(`select person_id person, subject_id subject from person_subject where place_id = $1 and person_id = any($2)`, [placeId, personIds]);
   return readRecords(tx, vault, placeId, members.map(({ person, subject }) => ({ key: person, subject })), onUnreadable);
@@ -50,7 +50,7 @@ interface Member {
 }
 
 /** The same of any groups of subjects, each named by its key. A group of which nothing is known is absent. */
-export async function readRecords(tx: EntityManager, vault: Vault, placeId: string, members: readonly Member[], onUnreadable: OnUnreadable = () => undefined): Promise<Map<string, PersonIdentity>> {
+export async function readRecords(tx: EntityManager, vault: Vault, placeId: string, members: readonly Member[], onUnreadable: OnUnreadable): Promise<Map<string, PersonIdentity>> {
   const found = new Map<string, PersonIdentity>();
   const breathe = breathing();
   const asked = [placeId, members.map(({ key }) => key), members.map(({ subject }) => subject)];
