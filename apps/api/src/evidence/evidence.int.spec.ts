@@ -125,6 +125,14 @@ describe('a message', () => {
     expect([await same(first), await same(second), await same(other)]).toEqual([[second], [first], []]);
   });
 
+  test('tells what was noticed when it was read, in words', async () => {
+    const id = await idOf(ada);
+    const note = async (): Promise<unknown> => (await api.ask(`query ($id: ID!) { message(id: $id) { note } }`, { id })).data.message.note;
+    expect(await note()).toBeNull();
+    await city.db.query(`update receipt set outcome_code = 'LOCATION_UNREAD PV1-3' where message_id = $1`, [id]);
+    expect(await note()).toContain('in PV1-3 (LOCATION_UNREAD). Mend');
+  });
+
   test('is shown with its control characters, and the look is recorded at the person it speaks of', async () => {
     const before = (await looks()).length;
     const id = await idOf(ada);

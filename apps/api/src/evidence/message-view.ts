@@ -1,3 +1,4 @@
+import { noteText } from '@homeward/feeds';
 import type { EntityManager } from '@homeward/store';
 import type { FeedView } from '../feeds/feed-view.js';
 import type { Asked } from '../graphql/asked.js';
@@ -32,6 +33,12 @@ const sameControlId = async (tx: EntityManager, placeId: string, messageId: stri
   return rows.map((row) => row.id);
 };
 
+/** The first of what was noticed when it was read, in words. What was refused has its rejections, what is a fault of ours or waits has none. */
+const noteOf = async (tx: EntityManager, placeId: string, messageId: string): Promise<string | null> => {
+  const [row] = await tx.query<{ code: string | null }[]>(`select outcome_code code from receipt where place_id = $1 and message_id = $2 and outcome in ('FACTS', 'IRRELEVANT')`, [placeId, messageId]);
+  return row?.code == null ? null : noteText(row.code);
+};
+
 /** Message of the schema. Its facts and rejections are read only when asked for. */
 export function messageView(placeId: string, { bytes, withheld, ...message }: SeenMessage, feeds: readonly FeedView[]) {
   const { id } = message;
@@ -45,6 +52,7 @@ export function messageView(placeId: string, { bytes, withheld, ...message }: Se
     factCount: read((tx) => countMessageFacts(tx, placeId, id)),
     rejections: read((tx) => rejectionsOf(tx, placeId, id)),
     rejectionCount: read((tx) => countRejections(tx, placeId, id)),
+    note: read((tx) => noteOf(tx, placeId, id)),
     sameControlId: read((tx) => sameControlId(tx, placeId, id)),
   };
 }

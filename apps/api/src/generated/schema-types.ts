@@ -485,6 +485,8 @@ export type Message = {
   readonly feed: Feed;
   readonly id: Scalars['ID']['output'];
   readonly interpretation: Scalars['Int']['output'];
+  /** The first of what was noticed and tolerated when it was read: what, where, and what to do. Null: nothing was. */
+  readonly note?: Maybe<Scalars['String']['output']>;
   readonly outcome: MessageOutcome;
   readonly outcomeReason?: Maybe<Scalars['String']['output']>;
   readonly receivedAt: Scalars['DateTime']['output'];
