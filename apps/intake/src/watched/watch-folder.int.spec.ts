@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { appendFile, chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,5 +159,32 @@ describe('a watched folder', () => {
     await rm(join(place, 'taken'));
     await until(async () => (await names(join(place, 'taken'))).includes('stuck.csv'));
     expect((await files()).filter((text) => text.includes('STUCK'))).toHaveLength(1);
+  });
+
+  test('a name that is not UTF-8 or too long is told once, by a hash of its path and with what to do, and is taken when it is renamed', async () => {
+    const place = await folder('council', 'home-care-packages', 'changes');
+    const warned = jest.spyOn(receiving.logger, 'warn').mockImplementation(() => undefined);
+    const crooked = Buffer.concat([Buffer.from(`${place}/n`), Buffer.from([0xe9]), Buffer.from('e.csv')]);
+    const long = join(place, `${'l'.repeat(237)}.csv`);
+    await writeFile(crooked, header + row('CROOKED'));
+    await writeFile(Buffer.concat([crooked, Buffer.from('.part')]), header);
+    await writeFile(long, header + row('LONG'));
+    watch();
+    await until(async () => warned.mock.calls.length >= 2);
+    await pause(400);
+    const hashOf = (path: Buffer | string): string => createHash('sha256').update(path).digest('hex').slice(0, 12);
+    expect(warned.mock.calls).toEqual([
+      [{ file: hashOf(long), code: 'NAME_TOO_LONG' }, expect.stringContaining('rename it to 240 bytes')],
+      [{ file: hashOf(crooked), code: 'NAME_NOT_UTF8' }, expect.stringContaining('not UTF-8, so nothing is taken from it: rename it')],
+    ]);
+    expect((await files()).filter((text) => /CROOKED|LONG/.test(text))).toEqual([]);
+    await rename(crooked, join(place, 'née.csv'));
+    await rename(long, join(place, `${'l'.repeat(236)}.csv`));
+    await until(async () => (await names(join(place, 'taken'))).length === 4);
+    // The longest name that is taken is taken a second time, with a number behind it.
+    await writeFile(join(place, `${'l'.repeat(236)}.csv`), header + row('LONG'));
+    await until(async () => (await names(join(place, 'taken'))).length === 6);
+    expect(warned.mock.calls).toHaveLength(2);
+    warned.mockRestore();
   });
 });

@@ -27,20 +27,27 @@ export interface WatchedFolder {
 const largest = { csv: 8 << 20, hl7: 64 << 20 };
 
 /** In logs a file goes by this: its name may be a person's. */
-const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 12);
+const idOf = (path: string | Buffer): string => createHash('sha256').update(path).digest('hex').slice(0, 12);
+
+/** What to do about names that cannot be had. Of all else the code tells enough. */
+const whatToDo: Readonly<Record<string, string>> = {
+  NAME_NOT_UTF8: 'the name of a dropped file or folder is not UTF-8, so nothing is taken from it: rename it',
+  NAME_TOO_LONG: 'the name of a dropped file is too long for the report beside it, so it is not taken: rename it to 240 bytes at most',
+};
 
 /** Takes files that are dropped into a folder: each once it has stopped growing, and once only. */
 export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs = 10_000, everyMs = 2_000 }: WatchOptions): WatchedFolder {
   const { logger } = receiving;
   const still = stillness(settleMs);
-  /** What was logged of a path, so that a fault that lasts is told once. */
+  /** What was logged of a file, by its id, so that a fault that lasts is told once. */
   const told = new Map<string, string>();
   /** When a file whose taking failed is tried again. */
   const again = new Map<string, number>();
-  const tell = (path: string, code: string, text: string, more: object = {}): void => {
-    if (told.get(path) === code) return;
-    told.set(path, code);
-    logger.warn({ file: idOf(path), code, ...more }, text);
+  const tell = (path: string | Buffer, code: string, text: string, more: object = {}): void => {
+    const file = idOf(path);
+    if (told.get(file) === code) return;
+    told.set(file, code);
+    logger.warn({ file, code, ...more }, text);
   };
 
   const take = async (path: string, { place, folder, name, standing }: Listed): Promise<void> => {
@@ -55,7 +62,7 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
       report = place.kind === 'hl7' ? await takeHl7Drop(receiving, inbox, place.feedId, bytes) : await takeCsvDrop(receiving, place, { path: relative(root, path), name, bytes, standing });
     }
     await putAside(root, folder, name, report);
-    told.delete(path);
+    told.delete(idOf(path));
     const { outcome, code, batchId, accepted, rejected } = report;
     logger.info({ file: idOf(path), feedId: place.feedId, kind: place.kind, outcome, code, batchId, accepted, rejected }, 'a dropped file was dealt with');
   };
@@ -63,8 +70,11 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
   const look = async (): Promise<void> => {
     const { files, strange } = await listDrops(root);
     still.look(new Map([...files].map(([path, { standing }]) => [path, standing])), performance.now());
-    for (const { path, why } of strange) tell(path, why, 'nothing can be taken from here in the watched folder');
-    for (const path of told.keys()) if (!files.has(path) && !strange.some((one) => one.path === path)) told.delete(path);
+    for (const { path, why } of strange) tell(path, why, whatToDo[why] ?? 'nothing can be taken from here in the watched folder');
+    if (told.size > 0) {
+      const here = new Set([...files.keys(), ...strange.map(({ path }) => path)].map(idOf));
+      for (const file of told.keys()) if (!here.has(file)) told.delete(file);
+    }
     for (const path of again.keys()) if (!files.has(path)) again.delete(path);
     for (const [path, listed] of files) {
       if (stopped) return;
