@@ -1,7 +1,8 @@
 import '../testing/jsdom-gaps.js';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { city, now, sector } from '../testing/samples.js';
+import type { City } from '../city/city-store.js';
+import { city, now, sector, siteOf } from '../testing/samples.js';
 
 const { show } = await import('../testing/show.js');
 const { Route, Routes } = await import('react-router');
@@ -22,8 +23,8 @@ const site = {
     { beds: [], counts: { ...counts, open: null, empty: null, closed: null }, ward: '' },
   ],
 };
-const open = (siteBeds: object | null) =>
-  show(<Routes><Route path="/sites/:code" element={<SitePage />} /></Routes>, { at: '/sites/RTD02', city: city({ sectors: [sector({ code: 'ACUTE', sites: [] })] }), query: async () => ({ data: { siteBeds } }) });
+const open = (siteBeds: object | null, sites: City['sectors'][number]['sites'] = []) =>
+  show(<Routes><Route path="/sites/:code" element={<SitePage />} /></Routes>, { at: '/sites/RTD02', city: city({ sectors: [sector({ code: 'ACUTE', sites })] }), query: async () => ({ data: { siteBeds } }) });
 
 describe('a site', () => {
   test('tells how its beds add up, and that nobody says how many are staffed', async () => {
@@ -32,6 +33,17 @@ describe('a site', () => {
     expect(within(screen.getByRole('region', { name: 'Beds' })).getByText('No source')).toBeTruthy();
     expect(screen.getByText('Ward W12: 2 people are recorded in B1, bed 2.')).toBeTruthy();
     expect(screen.getByText('Ask the ward who is in the bed.')).toBeTruthy();
+  });
+
+  test('says whose age is whose: the people are as old as on the board, the beds as old as their words', async () => {
+    const people = { ...live, asAt: '2026-11-21T17:21:00Z' };
+    const older = { ...counts, freshness: { ...live, asAt: '2026-11-21T17:05:00Z' } };
+    await open({ ...site, counts: older }, [siteOf({ code: 'RTD02', freshness: people })]);
+    const told = () => within(screen.getByRole('list', { name: 'How old the figures are' })).getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(told()).toEqual(['People: ● Live, as at 5:21pm', 'Beds: ● Live, as at 5:05pm']);
+    cleanup();
+    await open({ ...site, counts: { ...older, physical: null } }, [siteOf({ code: 'RTD02', freshness: people })]);
+    expect(told()).toEqual(['People: ● Live, as at 5:21pm']);
   });
 
   test('each bed is a button with its state in words; pressed, it tells the rest and names nobody who is protected', async () => {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { AsAt } from '../city/as-at.js';
 import { useCityState, useServerNow } from '../connection/services.js';
 import { WhyLink } from '../evidence/why-link.js';
 import { SiteBedsDocument, type SiteBedsQuery } from '../generated/graphql.js';
@@ -10,6 +9,7 @@ import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { counted } from '../words/numbers.js';
 import { minuteOf } from '../words/times.js';
+import { Ages } from './ages.js';
 import { BedGrid } from './bed-grid.js';
 import { ConflictList } from './conflict-list.js';
 import { CountsLine } from './counts-line.js';
@@ -44,13 +44,14 @@ const Wards = ({ site, now }: { site: SiteBeds; now: string }) => {
 
 const Beds = ({ site, now }: { site: SiteBeds; now: string }) => {
   const { city } = useCityState();
-  const measures = city?.sectors.flatMap(({ sites }) => sites).find(({ code }) => code === site.code)?.measures ?? [];
+  const here = city?.sectors.find(({ code }) => code === 'ACUTE')?.sites.find(({ code }) => code === site.code);
+  const measures = here?.measures ?? [];
   return (
     <>
       <section className="card" aria-labelledby="counts">
         <header className="card__head">
           <h2 id="counts">Beds</h2>
-          <AsAt freshness={site.counts.freshness} />
+          <Ages counts={site.counts} people={here?.freshness} />
         </header>
         <CountsLine counts={site.counts} now={now} />
         <p>
