@@ -19,6 +19,8 @@ export async function status(): Promise<number> {
   const report = (await response.json()) as Report;
   console.log(`Homeward is ${response.ok ? 'up' : 'not ready'} at ${running.address}, MLLP port ${running.mllpPort}, since ${running.startedAt}`);
   for (const [name, { ok, says }] of Object.entries(report.checks ?? {})) console.log(`  ${name.padEnd(12)} ${ok ? 'works' : 'fails'}${says ? ` (${says})` : ''}`);
+  const columns = Object.keys(report.feeds?.[0] ?? {});
+  if (columns.length > 0) console.log(`  feed ${columns.join('  ')}`);
   for (const feed of report.feeds ?? []) console.log(`  feed ${Object.values(feed).map((value) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value))).join('  ')}`);
   return response.ok ? 0 : 1;
 }
