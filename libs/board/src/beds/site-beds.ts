@@ -2,10 +2,11 @@ import type { Instant } from '@homeward/flow';
 import { isUsable, joinFreshness, type Freshness } from '../freshness.js';
 import { bedConflicts, bedName, type BedConflict, type BedConflictKind } from './bed-conflicts.js';
 import { countBeds, declaredBeds, sumCounts, type BedCount } from './bed-counts.js';
-import type { BedLeft, BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
+import type { BedReport, PersonInBed, SiteBedRows } from './bed-rows.js';
 import { aged, bedFreshness } from './bed-freshness.js';
 import { standingOf, type BedStateCode } from './bed-state.js';
 import { lastTold, toldAt, toldSince } from './bed-told.js';
+import { leaversOf, type Leavers } from './leavers-of.js';
 import { placePeople, type Placed, type PlacedBed } from './place-people.js';
 
 /** Beds counted, with what the count rests on. */
@@ -58,14 +59,12 @@ const speaks = (freshness: Freshness): boolean => freshness.state !== 'NO_DATA' 
 /** Folds reports and people of one site into its beds. A ward of which no bed was ever reported has no count of beds, only of people. */
 export function siteBeds(rows: SiteBedRows): SiteBeds {
   const placed = placePeople(rows);
-  const conflicts = bedConflicts(placed, (bed) => leftOf(bed, rows.left), rows.peopleFreshness.catchingUp ? rows.peopleFreshness.asAt : null);
+  const leavers = leaversOf(rows.left);
+  const conflicts = bedConflicts(placed, leavers, rows.peopleFreshness.catchingUp ? rows.peopleFreshness.asAt : null);
   const names = [...new Set([...placed.beds.map((bed) => bed.ward), ...placed.unplaced.keys()])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const wards = names.map((ward) => foldWard(ward, rows, placed, conflicts));
+  const wards = names.map((ward) => foldWard(ward, { ...rows, leavers }, placed, conflicts));
   return { code: rows.code, name: rows.name, counts: siteCounts(rows, wards, placed.beds), wards: wards.map(({ shown }) => shown), conflicts };
 }
-
-const leftOf = ({ ward, bed }: PlacedBed, left: readonly BedLeft[]): BedLeft[] =>
-  left.filter(({ location }) => location.ward?.trim().toUpperCase() === ward.toUpperCase() && location.bed?.trim().toUpperCase() === bed.toUpperCase());
 
 /** Whether a spot is a bed at all: chairs and trolleys that anybody may share are, once a source reports them. */
 const isBed = ({ report, lapsed, type }: PlacedBed): boolean => (report ?? lapsed) !== null || type?.mayShare !== 'ANYBODY';
@@ -84,7 +83,7 @@ interface FoldedWard {
   readonly adds: BedCount;
 }
 
-const foldWard = (ward: string, rows: SiteBedRows, { beds: all, unplaced }: Placed, conflicts: readonly BedConflict[]): FoldedWard => {
+const foldWard = (ward: string, rows: SiteBedRows & { readonly leavers: Leavers }, { beds: all, unplaced }: Placed, conflicts: readonly BedConflict[]): FoldedWard => {
   const placed = all.filter((bed) => bed.ward === ward);
   const folded = placed.map((bed) => ({ bed, view: bedView(bed, rows, conflicts) }));
   const waiting = unplaced.get(ward)?.length ?? 0;
@@ -115,8 +114,8 @@ const wordsOf = (median: Instant, now: Instant): Freshness => ({ ...aged(median,
 /** A place whose people no feed speaks of still has its beds. */
 const peopleSource = ({ peopleFreshness }: SiteBedRows): Freshness[] => (speaks(peopleFreshness) ? [peopleFreshness] : []);
 
-const bedView = (bed: PlacedBed, rows: SiteBedRows, conflicts: readonly BedConflict[]): BedView => {
-  const { state, reason, until } = standingOf(bed, leftOf(bed, rows.left), rows.now);
+const bedView = (bed: PlacedBed, rows: SiteBedRows & { readonly leavers: Leavers }, conflicts: readonly BedConflict[]): BedView => {
+  const { state, reason, until } = standingOf(bed, rows.leavers(bed), rows.now);
   const kinds = conflicts.filter((conflict) => conflict.kind !== 'BED_NOT_KNOWN' && involves(conflict, bed)).map((conflict) => conflict.kind);
   return { name: bed.bed, bay: bed.bay, type: bed.type?.type ?? null, state, reason, until, surge: isSurge(bed.report), occupants: bed.people, conflicts: [...new Set(kinds)], freshness: bedFreshness(bed, rows) };
 };
