@@ -51,8 +51,9 @@ function takeTurn() {
   const other = Number(existsSync(installing) ? readFileSync(installing, 'utf8') : 0);
   if (other > 0 && isAlive(other)) console.error('Another command is installing; waiting for it …');
   while (existsSync(installing) && other > 0 && isAlive(other)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  // One that was broken off left its mark.
-  if (existsSync(installing) && Number(readFileSync(installing, 'utf8')) === other) rmSync(installing, { force: true });
+  // One that was broken off left its mark; one without a number yet is just being written, unless it is old.
+  const brokenOff = other > 0 ? Number(existsSync(installing) ? readFileSync(installing, 'utf8') : 0) === other : Date.now() - modified(installing) > 5_000;
+  if (brokenOff) rmSync(installing, { force: true });
   return false;
 }
 

@@ -1,4 +1,5 @@
 import type { BedLeft } from './bed-rows.js';
+import { norm } from './norm.js';
 
 /** Who left a bed, by its ward and name. */
 export type Leavers = (bed: { readonly ward: string; readonly bed: string }) => readonly BedLeft[];
@@ -16,4 +17,4 @@ export function leaversOf(left: readonly BedLeft[]): Leavers {
   return ({ ward, bed }) => byBed.get(keyOf(ward, bed)) ?? [];
 }
 
-const keyOf = (ward: string, bed: string): string => JSON.stringify([ward.trim().toUpperCase(), bed.trim().toUpperCase()]);
+const keyOf = (ward: string, bed: string): string => JSON.stringify([norm(ward), norm(bed)]);

@@ -2,6 +2,7 @@ import type { Location } from '@homeward/flow';
 import type { BedReport, BedTypeRule, PersonInBed, SiteBedRows } from './bed-rows.js';
 import { stillHolds } from './bed-told.js';
 import { bedTypeOf, motherBed, type BedName } from './bed-type.js';
+import { norm } from './norm.js';
 
 /** One bed with its newest report, if that still holds, and everybody known to be in it. */
 export interface PlacedBed extends BedName {
@@ -18,7 +19,6 @@ export interface Placed {
   readonly unplaced: ReadonlyMap<string, readonly PersonInBed[]>;
 }
 
-const norm = (text: string | null): string => (text ?? '').trim().toUpperCase();
 const keyOf = ({ ward, bay, bed }: BedName): string => JSON.stringify([norm(ward), norm(bay), norm(bed)]);
 
 const byName = (a: BedName, b: BedName): number => compare(a.ward, b.ward) || compare(a.bay ?? '', b.bay ?? '') || compare(a.bed, b.bed);
@@ -40,7 +40,13 @@ interface Filling {
  * exactly once, and the order of the rows does not matter.
  */
 export function placePeople({ reports, people, rules, now, toldWithinHours }: Pick<SiteBedRows, 'reports' | 'people' | 'rules' | 'now' | 'toldWithinHours'>): Placed {
-  const beds = new Map<string, Filling>();
+  /** Of each ward its beds: a person is looked for among these alone, not among all of the site. */
+  const wardBeds = new Map<string, Map<string, Filling>>();
+  const bedsOf = (ward: string): Map<string, Filling> => {
+    const beds = wardBeds.get(norm(ward)) ?? new Map<string, Filling>();
+    wardBeds.set(norm(ward), beds);
+    return beds;
+  };
   const wards = new Map<string, string>();
   // One ward is written in one way, whoever speaks of it: as its beds are reported, else as it was first written.
   const wardName = (ward: string): string => {
@@ -50,6 +56,7 @@ export function placePeople({ reports, people, rules, now, toldWithinHours }: Pi
   };
   for (const report of [...reports].sort(newestFirst)) {
     const name = { ward: wardName(report.ward), bay: report.bay, bed: report.bed.trim() };
+    const beds = bedsOf(name.ward);
     if (!beds.has(keyOf(name))) beds.set(keyOf(name), { name, report, people: [] });
   }
   const unplaced = new Map<string, PersonInBed[]>();
@@ -59,11 +66,12 @@ export function placePeople({ reports, people, rules, now, toldWithinHours }: Pi
       unplaced.set(ward, [...(unplaced.get(ward) ?? []), person]);
       continue;
     }
-    const bed = findBed([...beds.values()].filter((one) => norm(one.name.ward) === norm(name.ward)), name, rules) ?? { name: { ...name, ward: wardName(name.ward) }, report: null, people: [] };
+    const beds = bedsOf(name.ward);
+    const bed = findBed([...beds.values()], name, rules) ?? { name: { ...name, ward: wardName(name.ward) }, report: null, people: [] };
     bed.people.push(person);
     beds.set(keyOf(bed.name), bed);
   }
-  const placed = [...beds.values()].map(({ name, report, people: inIt }): PlacedBed => {
+  const placed = [...wardBeds.values()].flatMap((beds) => [...beds.values()]).map(({ name, report, people: inIt }): PlacedBed => {
     const holds = report !== null && stillHolds(report, now, toldWithinHours);
     return { ...name, type: bedTypeOf(name, rules), report: holds ? report : null, lapsed: holds ? null : report, people: inIt };
   });
