@@ -2,6 +2,7 @@ import { unknownSenders, type DataSource } from '@homeward/store';
 import type { Incoming } from './incoming.js';
 import type { SaveBatch } from './inbox.js';
 import { areOrdinary, insertNew, isRepeat, parametersOfNew } from './insert-new.js';
+import { insertOne, parametersOfOne } from './insert-one.js';
 import { insertOrCount, parametersToCount, type Stored } from './insert-or-count.js';
 import { runPrepared } from './prepared.js';
 
@@ -20,7 +21,9 @@ export function saveBatches(db: DataSource, placeId: string): SaveBatch {
     }
     if (!areOrdinary(messages)) return false;
     try {
-      await runPrepared(db, insertNew, parametersOfNew(placeId, messages, seen));
+      const [first] = messages;
+      if (messages.length === 1 && first !== undefined) await runPrepared(db, insertOne, parametersOfOne(placeId, first, seen[0] ?? 1));
+      else await runPrepared(db, insertNew, parametersOfNew(placeId, messages, seen));
       return true;
     } catch (fault) {
       if (!isRepeat(fault)) throw fault;

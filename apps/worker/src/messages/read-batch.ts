@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { feedsOf, knownLocations, type EntityManager, type PendingMessage, type ReadMessage } from '@homeward/store';
 import type { FeedSettings } from '@homeward/feeds';
 import type { Working } from '../working.js';
@@ -12,6 +13,9 @@ export interface BatchMessage extends ReadMessage {
   readonly snapshot: SnapshotRead | null;
 }
 
+/** Messages after which the rest of the process, its timers above all, goes first. */
+const pauseAfter = 64;
+
 /** Reads messages by the settings that their feed has now. Changes of settings so need no restart. */
 export async function readBatch({ place, vault }: Working, tx: EntityManager, feedId: string, pending: readonly PendingMessage[]): Promise<BatchMessage[]> {
   const feed = (await feedsOf(tx, place.placeId)).find((one) => one.feedId === feedId);
@@ -23,6 +27,7 @@ export async function readBatch({ place, vault }: Working, tx: EntityManager, fe
   };
   const read: BatchMessage[] = [];
   for (const message of pending) {
+    if (read.length % pauseAfter === pauseAfter - 1) await setImmediate();
     const refused = refusedAtDoor(message, settings);
     const { reading, records } = refused === null ? await readMessage(message, settings, known) : { reading: refused, records: null };
     reading.providers.forEach((provider) => known.knownProviders.add(provider.providerId));

@@ -33,7 +33,7 @@ export const ofFeed = (feedId: string): string => `r.feed_id >= ${feedId} and r.
 export const oldestFirst = 'order by r.feed_id, r.message_id';
 
 /** One batch's bytes: a large file is read alone, and a backlog of them does not meet in memory. */
-const batchBytes = 1 << 20;
+const batchBytes = 4 << 20;
 
 /** Takes a feed for this transaction, so that its messages are read in order by one worker at a time. False: another has it. */
 export async function lockFeed(tx: EntityManager, placeId: string, feedId: string): Promise<boolean> {
@@ -48,7 +48,7 @@ export async function newFirst<T>(look: (waiting: Waiting) => Promise<readonly T
 }
 
 /**
- * The oldest messages of a feed that wait to be read, `limit` at most, and about a megabyte; where no new one waits, those that
+ * The oldest messages of a feed that wait to be read, `limit` at most, and about four megabytes; where no new one waits, those that
  * are to be read again. There is no checkpoint: a lower id may commit later than a higher one and would be skipped for good.
  */
 export async function readPending(tx: EntityManager, placeId: string, feedId: string, limit: number): Promise<readonly PendingMessage[]> {
