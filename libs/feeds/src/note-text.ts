@@ -53,6 +53,12 @@ const words: Readonly<Record<string, Words>> = {
 /** The codes that have words. */
 export const notesInWords: readonly string[] = Object.keys(words);
 
+/** What a note's code means, and what to do about it; `doNext` null: nothing is to be done. Null: a code without words. */
+export function noteWords(code: string): { readonly noticed: string; readonly doNext: string | null } | null {
+  const found = Object.hasOwn(words, code) ? words[code] : undefined;
+  return found === undefined ? null : { noticed: found[0], doNext: found[1] === nothing ? null : found[1] };
+}
+
 /** A note of a reading (`LOCATION_UNREAD PV1-3`) in words: what was noticed, where, its code, and what to do. A code without words stands alone. */
 export function noteText(note: string): string {
   const [code = note, ...rest] = note.split(' ');

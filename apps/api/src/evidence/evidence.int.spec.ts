@@ -127,10 +127,10 @@ describe('a message', () => {
 
   test('tells what was noticed when it was read, in words', async () => {
     const id = await idOf(ada);
-    const note = async (): Promise<unknown> => (await api.ask(`query ($id: ID!) { message(id: $id) { note } }`, { id })).data.message.note;
-    expect(await note()).toBeNull();
+    const notes = async (): Promise<unknown> => (await api.ask(`query ($id: ID!) { message(id: $id) { notes } }`, { id })).data.message.notes;
+    expect(await notes()).toEqual([]);
     await city.db.query(`update receipt set outcome_code = 'LOCATION_UNREAD PV1-3' where message_id = $1`, [id]);
-    expect(await note()).toContain('in PV1-3 (LOCATION_UNREAD). Mend');
+    expect(await notes()).toEqual([expect.stringContaining('in PV1-3 (LOCATION_UNREAD). Mend')]);
   });
 
   test('is shown with its control characters, and the look is recorded at the person it speaks of', async () => {

@@ -33,10 +33,11 @@ const sameControlId = async (tx: EntityManager, placeId: string, messageId: stri
   return rows.map((row) => row.id);
 };
 
-/** The first of what was noticed when it was read, in words. What was refused has its rejections, what is a fault of ours or waits has none. */
-const noteOf = async (tx: EntityManager, placeId: string, messageId: string): Promise<string | null> => {
-  const [row] = await tx.query<{ code: string | null }[]>(`select outcome_code code from receipt where place_id = $1 and message_id = $2 and outcome in ('FACTS', 'IRRELEVANT')`, [placeId, messageId]);
-  return row?.code == null ? null : noteText(row.code);
+/** What was noticed when it was read last, in words. Of a message that was read before all of it was kept: the first of it. */
+const notesOf = async (tx: EntityManager, placeId: string, messageId: string): Promise<string[]> => {
+  const [row] = await tx.query<{ notes: string[] }[]>(
+    `select coalesce(notes, case when outcome in ('FACTS', 'IRRELEVANT') and outcome_code is not null then array[outcome_code] end, '{}') notes from receipt where place_id = $1 and message_id = $2`, [placeId, messageId]);
+  return (row?.notes ?? []).slice(0, mostParts).map(noteText);
 };
 
 /** Message of the schema. Its facts and rejections are read only when asked for. */
@@ -52,7 +53,7 @@ export function messageView(placeId: string, { bytes, withheld, ...message }: Se
     factCount: read((tx) => countMessageFacts(tx, placeId, id)),
     rejections: read((tx) => rejectionsOf(tx, placeId, id)),
     rejectionCount: read((tx) => countRejections(tx, placeId, id)),
-    note: read((tx) => noteOf(tx, placeId, id)),
+    notes: read((tx) => notesOf(tx, placeId, id)),
     sameControlId: read((tx) => sameControlId(tx, placeId, id)),
   };
 }

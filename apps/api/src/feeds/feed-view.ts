@@ -4,11 +4,13 @@ import type { FeedTransport } from '../generated/schema-types.js';
 import type { FeedCell } from './read-cells.js';
 import type { FeedEndings } from './read-endings.js';
 import type { FeedInUse } from './read-feeds.js';
+import type { FeedNote } from './read-notes.js';
 
 /** What is read only when a feed is asked for it, of all feeds at once. */
 export interface FeedParts {
   cells(feedId: string): Promise<readonly FeedCell[]>;
   endings(feedId: string): Promise<FeedEndings>;
+  notes(feedId: string): Promise<readonly FeedNote[]>;
 }
 
 /** Feed of the schema. */
@@ -25,6 +27,7 @@ export interface FeedView {
   readonly freshness: Freshness;
   readonly cells: () => Promise<readonly FeedCell[]>;
   readonly endings: () => Promise<FeedEndings>;
+  readonly notes: () => Promise<readonly FeedNote[]>;
 }
 
 export function feedView(feed: FeedInUse, now: Instant, parts: FeedParts): FeedView {
@@ -37,5 +40,6 @@ export function feedView(feed: FeedInUse, now: Instant, parts: FeedParts): FeedV
     received: async () => Object.values(await parts.endings(feedId)).reduce((sum: number, each: number) => sum + each, 0),
     cells: () => parts.cells(feedId),
     endings: () => parts.endings(feedId),
+    notes: () => parts.notes(feedId),
   };
 }

@@ -354,6 +354,8 @@ export type Feed = {
   readonly id: Scalars['ID']['output'];
   readonly lastMessageAt?: Maybe<Scalars['DateTime']['output']>;
   readonly name: Scalars['String']['output'];
+  /** What was noticed in the messages of the last 24 hours, most frequent first. */
+  readonly notes: ReadonlyArray<FeedNote>;
   readonly received: Scalars['Int']['output'];
   readonly rejected: Scalars['Int']['output'];
   readonly sector: SectorCode;
@@ -374,6 +376,17 @@ export type FeedEndings = {
   readonly irrelevant: Scalars['Int']['output'];
   readonly rejected: Scalars['Int']['output'];
   readonly waiting: Scalars['Int']['output'];
+};
+
+export type FeedNote = {
+  readonly __typename?: 'FeedNote';
+  readonly code: Scalars['String']['output'];
+  /** Null: nothing is to be done. */
+  readonly doNext?: Maybe<Scalars['String']['output']>;
+  /** How many messages bear it. */
+  readonly messages: Scalars['Int']['output'];
+  readonly newestMessageId: Scalars['ID']['output'];
+  readonly noticed: Scalars['String']['output'];
 };
 
 /** How a feed comes in. CSV: by files. */
@@ -485,8 +498,8 @@ export type Message = {
   readonly feed: Feed;
   readonly id: Scalars['ID']['output'];
   readonly interpretation: Scalars['Int']['output'];
-  /** The first of what was noticed and tolerated when it was read: what, where, and what to do. Null: nothing was. */
-  readonly note?: Maybe<Scalars['String']['output']>;
+  /** What was noticed and tolerated when it was read last, the first 200: what, where, and what to do. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
   readonly outcome: MessageOutcome;
   readonly outcomeReason?: Maybe<Scalars['String']['output']>;
   readonly receivedAt: Scalars['DateTime']['output'];

@@ -13,7 +13,7 @@ afterEach(cleanup);
 
 const fact = { happenedAt: now, interpretation: 2, learnedAt: now, recordedAt: null, source: 'Infirmary admissions', superseded: false, text: 'Admitted: ward W12' };
 const evidence = { nodes: [{ fact, message: { id: '17' }, person: { birthDate: null, id: '1', name: 'SAMPLE, Ada', nhsNumber: null } }], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 1, withheld: 1 };
-const message = { contentType: 'application/hl7-v2', controlId: 'C1', download: '/messages/17/bytes', facts: [{ ...fact, superseded: true }], feed: { name: 'Infirmary admissions' }, id: '17', interpretation: 2, note: 'No ward, in PV1-3 (LOCATION_UNREAD). Mend the layout.', outcome: 'FACTS', outcomeReason: null, receivedAt: now, rejections: [], sameControlId: ['12'], size: 120, text: 'MSH|^~\\&|', withheld: null };
+const message = { contentType: 'application/hl7-v2', controlId: 'C1', download: '/messages/17/bytes', facts: [{ ...fact, superseded: true }], feed: { name: 'Infirmary admissions' }, id: '17', interpretation: 2, notes: ['No ward, in PV1-3 (LOCATION_UNREAD). Mend the layout.', 'A code of no table.'], outcome: 'FACTS', outcomeReason: null, receivedAt: now, rejections: [], sameControlId: ['12'], size: 120, text: 'MSH|^~\\&|', withheld: null };
 
 test('a number opens to as many facts as it says, and tells whom it may not list', async () => {
   await show(<WhyPage />, { at: '/why?number=OCCUPIED&sector=ACUTE&site=RTD02&ward=W12', query: async () => ({ data: { numberEvidence: evidence } }) });

@@ -45,12 +45,12 @@ const About = ({ message, now }: { message: SeenMessage; now: string }) => (
     <dd>{`${message.contentType}, ${counted(message.size, 'byte')}`}</dd>
     <dt>What became of it</dt>
     <dd>{`${outcomeWord[message.outcome]}${message.interpretation > 1 ? `, at reading ${message.interpretation}` : ''}`}</dd>
-    {message.note !== null && (
-      <div>
+    {message.notes.map((note) => (
+      <div key={note}>
         <dt>Noticed</dt>
-        <dd>{message.note}</dd>
+        <dd>{note}</dd>
       </div>
-    )}
+    ))}
     {message.rejections.map((rejection) => (
       <div key={rejection.id}>
         <dt>Refused</dt>

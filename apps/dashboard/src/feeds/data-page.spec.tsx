@@ -10,7 +10,11 @@ const { liveFeeds } = await import('./live-feeds.js');
 
 afterEach(cleanup);
 
-const feed = (id: string, state: string, lastMessageAt: string | null = now) => ({ id, name: `Feed ${id}`, expectedEverySeconds: 60, expectedIsLearned: id === 'b', cells: [{ from: now, received: 4, rejected: 1 }, { from: now.replace('17:', '18:'), received: 0, rejected: 0 }], endings: { facts: 3, irrelevant: 0, rejected: 2, fault: 0, waiting: 0 }, freshness: { ...city().freshness, state }, lastMessageAt, received: 5, rejected: 2, sector: 'ACUTE' });
+const notes = [
+  { code: 'NOT_ADT', noticed: 'No admission', doNext: null, messages: 90, newestMessageId: '7' },
+  { code: 'LOCATION_UNREAD', noticed: 'The layout finds no ward', doNext: 'Mend the layout.', messages: 2, newestMessageId: '12' },
+];
+const feed = (id: string, state: string, lastMessageAt: string | null = now) => ({ id, name: `Feed ${id}`, expectedEverySeconds: 60, expectedIsLearned: id === 'b', cells: [{ from: now, received: 4, rejected: 1 }, { from: now.replace('17:', '18:'), received: 0, rejected: 0 }], endings: { facts: 3, irrelevant: 0, rejected: 2, fault: 0, waiting: 0 }, freshness: { ...city().freshness, state }, lastMessageAt, notes: id === 'a' ? notes : [], received: 5, rejected: 2, sector: 'ACUTE' });
 const feeds = [feed('a', 'LIVE'), feed('b', 'LIVE'), feed('c', 'LIVE'), feed('d', 'LIVE'), feed('e', 'STALE'), feed('f', 'NO_DATA', null), feed('g', 'NO_DATA', null)];
 const refused = (id: string, open: number) => ({ code: 'X', doNext: 'Ask.', feed: { id, name: `Feed ${id}`, transport: 'MLLP' }, message: 'No such ward.', newestAt: now, oldestAt: now, open, total: 20 });
 const query = async () => ({ data: { feeds, possibleMatches: { totalCount: 0 }, rejectionGroups: [refused('a', 12), refused('b', 2), refused('c', 0)] } });
@@ -36,6 +40,16 @@ test('what is left to mend is counted, in all and at its feed, and every cell of
   expect(work?.textContent).toBe('Refused messages and rows 14 to mendPossible matches None to decideSend a file');
   expect(screen.getAllByRole('link', { name: /to mend$/ }).map(({ textContent }) => textContent)).toEqual(['12 rows or messages to mend', '2 rows or messages to mend']);
   for (const cell of screen.getAllByRole('cell')) expect(cell.getAttribute('data-label')).toBeTruthy();
+});
+
+test('what was read with something missing is counted by feed, with what to do; what needs nobody is left out', async () => {
+  await show(<DataPage />, { at: '/data', query });
+  const table = within(screen.getByRole('region', { name: 'Table of what was noticed' }));
+  expect(table.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual(['The layout finds no wardFeed a2 messages, open the newestMend the layout.']);
+  expect(table.getByRole('link').getAttribute('href')).toBe('/data/messages/12');
+  cleanup();
+  await show(<DataPage />, { at: '/data', query: async () => ({ data: { ...(await query()).data, feeds: [feed('b', 'LIVE')] } }) });
+  expect(screen.getByText('Nothing was noticed that somebody can mend.')).toBeTruthy();
 });
 
 test('each feed tells what is expected of it and why, its day by half hour, and what became of its messages', async () => {

@@ -5,6 +5,7 @@ import { Page } from '../shell/page.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { DataLinks } from './data-links.js';
 import { FeedSection } from './feed-section.js';
+import { NoteSection } from './note-section.js';
 
 /** Can I believe this screen? */
 export const DataPage = () => {
@@ -17,6 +18,7 @@ export const DataPage = () => {
     <Page title="Data health" lead={feeds.asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(feeds.asAt)}</p>}>
       <DataLinks groups={groups} failed={refused.failed} />
       <FeedSection feeds={feeds.data?.feeds} toMend={toMend} failed={feeds.failed} now={now === undefined ? undefined : minuteOf(now)} onAgain={feeds.read} />
+      {feeds.data !== undefined && <NoteSection feeds={feeds.data.feeds} />}
     </Page>
   );
 };

@@ -60,8 +60,8 @@ const saveRejections = async (tx: EntityManager, saving: Saving, messages: reado
 
 const saveOutcomes = async (tx: EntityManager, saving: Saving, messages: readonly ReadMessage[]): Promise<void> => {
   await tx.query(
-    `update receipt r set outcome = n.outcome, outcome_code = n.code, outcome_reason = n.reason, accepted = n.accepted, interpretation = n.interpretation, interpreted_at = $3, reread_requested_at = null, attempts = 0
-     from unnest($2::bigint[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[]) n (message_id, outcome, code, reason, accepted, interpretation)
+    `update receipt r set outcome = n.outcome, outcome_code = n.code, outcome_reason = n.reason, accepted = n.accepted, interpretation = n.interpretation, interpreted_at = $3, reread_requested_at = null, attempts = 0, notes = string_to_array(n.notes, E'\\n')
+     from unnest($2::bigint[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[]) n (message_id, outcome, code, reason, accepted, interpretation, notes)
      where r.place_id = $1 and r.message_id = n.message_id`,
     [
       saving.placeId,
@@ -72,6 +72,7 @@ const saveOutcomes = async (tx: EntityManager, saving: Saving, messages: readonl
       messages.map((m) => m.reading.rejections[0]?.message ?? null),
       messages.map((m) => m.reading.accepted),
       messages.map((m) => m.interpretation),
+      messages.map((m) => (m.reading.notes.length === 0 ? null : m.reading.notes.join('\n'))),
     ],
   );
 };
