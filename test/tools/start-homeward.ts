@@ -56,7 +56,7 @@ export function runStart(env: Record<string, string>): { supervisor: ChildProces
 /** Starts the whole product on a data folder, as `npm start` does, and resolves once it serves. Without the demo city unless told. */
 export async function startHomeward(dataDir: string, env: Record<string, string> = {}): Promise<StartedHomeward> {
   const [port = 0, mllpPort = 0] = await freePorts(2);
-  const { supervisor, said, exit } = runStart({ DEMO: 'off', ...env, DATA_DIR: dataDir, PORT: String(port), MLLP_PORT: String(mllpPort) });
+  const { supervisor, said, exit } = runStart({ DEMO: 'off', ...env, DATA_DIR: dataDir, PORT: env['PORT'] ?? String(port), MLLP_PORT: String(mllpPort) });
   let over = false;
   void exit.then(() => { over = true; });
   const began = Date.now();

@@ -40,6 +40,8 @@ export const ownedPackages = {
   '@nestjs/graphql': { owners: ['app-api'] },
   '@nestjs/apollo': { owners: ['app-api'] },
   '@apollo/server': { owners: ['app-api'] },
+  'openid-client': { owners: ['app-api'] },
+  jose: { owners: ['app-api'] },
   '@apollo/client': { owners: ['app-dashboard'] },
   react: { owners: ['app-dashboard'] },
   'react-dom': { owners: ['app-dashboard'] },

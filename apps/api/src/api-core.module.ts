@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { openDatabase, openVault, tryOneSealed } from '@homeward/store';
+import { openDatabase, openVault, sessionsThatHold, tryOneSealed } from '@homeward/store';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
 import { CityLive } from './city/city-live.js';
@@ -14,6 +14,8 @@ import { Metrics } from './health/metrics.js';
 import { ChangeFeed } from './live/change-feed.js';
 import { Decisions } from './live/decisions.js';
 import { tellUnreadable } from './people/tell-unreadable.js';
+import { SessionSockets } from './sign-in/session-sockets.js';
+import { SIGN_IN, SignIn } from './sign-in/sign-in.js';
 import { ViewerGate } from './viewer/viewer-gate.js';
 
 const MESSAGING = Symbol('messaging');
@@ -37,7 +39,9 @@ export class ApiCoreModule {
       { provide: MESSAGING, useFactory: () => openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-api', onFault }) },
       { provide: CLOSER, inject: [MESSAGING], useFactory: (messaging: Messaging) => ({ onApplicationShutdown: () => messaging.close() }) },
       { provide: ChangeFeed, inject: [MESSAGING], useFactory: (messaging: Messaging) => new ChangeFeed(messaging, placeId) },
-      { provide: ViewerGate, inject: [Database], useFactory: (database: Database) => new ViewerGate(database, settings) },
+      { provide: SIGN_IN, inject: [Database], useFactory: (database: Database) => (settings.signIn === undefined ? null : new SignIn(database, settings.signIn, logger)) },
+      { provide: SessionSockets, inject: [Database], useFactory: ({ app, placeId: id }: Database) => new SessionSockets((secrets) => sessionsThatHold(app, id, secrets), logger) },
+      { provide: ViewerGate, inject: [Database, SIGN_IN], useFactory: (database: Database, signIn: SignIn | null) => new ViewerGate(database, settings, signIn) },
       { provide: CityLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CityLive(database, logger, changes) },
       { provide: AlertsLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new AlertsLive(database, logger, changes, alertsByVersion) },
       { provide: CasesLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CasesLive(database, logger, changes, casesByVersion) },
@@ -45,6 +49,6 @@ export class ApiCoreModule {
       { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
       { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
     ];
-    return { module: ApiCoreModule, providers, exports: [Database, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, HEALTH, Metrics] };
+    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, HEALTH, Metrics] };
   }
 }

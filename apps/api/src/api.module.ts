@@ -18,6 +18,8 @@ import { MatchResolver } from './matches/match.resolver.js';
 import { PersonResolver } from './people/person.resolver.js';
 import { RejectionResolver } from './rejections/rejection.resolver.js';
 import { DashboardController } from './site/dashboard.controller.js';
+import { SessionSockets } from './sign-in/session-sockets.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { securityHeaders } from './site/security-headers.js';
 import { staticFiles } from './site/static-files.js';
 import { ViewerGate } from './viewer/viewer-gate.js';
@@ -38,11 +40,11 @@ export class ApiModule implements NestModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [core],
-          inject: [Database, ViewerGate],
-          useFactory: (database: Database, gate: ViewerGate) => graphqlOptions(database, gate, context),
+          inject: [Database, ViewerGate, SessionSockets],
+          useFactory: (database: Database, gate: ViewerGate, sockets: SessionSockets) => graphqlOptions(database, gate, sockets, context),
         }),
       ],
-      controllers: [HealthController, MessageBytesController, DashboardController],
+      controllers: [HealthController, MessageBytesController, SignInController, DashboardController],
       providers: resolvers,
     };
   }

@@ -5,19 +5,20 @@ import { feed, feedHelp } from './operator/feeds/feed.js';
 import { rebuild, rebuildHelp } from './operator/rebuild.js';
 import { replay, replayHelp } from './operator/replay.js';
 import { send, sendHelp } from './operator/send.js';
+import { staff, staffHelp } from './operator/staff.js';
 import { status, statusHelp } from './operator/status.js';
 import { token, tokenHelp } from './operator/token.js';
 import { ToolError } from './operator/tool-error.js';
 
-const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, feed, replay, rebuild, backup, restore };
+const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, staff, feed, replay, rebuild, backup, restore };
 
 const help = `npm run homeward -- VERB
 
-${[statusHelp, sendHelp, tokenHelp, feedHelp, replayHelp, rebuildHelp, backupHelp, restoreHelp].map((text) => text.replace(/^/gm, '  ')).join('\n\n')}
+${[statusHelp, sendHelp, tokenHelp, staffHelp, feedHelp, replayHelp, rebuildHelp, backupHelp, restoreHelp].map((text) => text.replace(/^/gm, '  ')).join('\n\n')}
 
   --help               this page
 
-It finds the Homeward that runs on DATA_DIR (.data); token, feed, replay, rebuild, backup and restore also take DATABASE_URL.`;
+It finds the Homeward that runs on DATA_DIR (.data); token, staff, feed, replay, rebuild, backup and restore also take DATABASE_URL.`;
 
 const [verb = '--help', ...args] = process.argv.slice(2);
 const run = verbs[verb];

@@ -7,6 +7,7 @@ export * from './is-loopback-host.js';
 export * from './settings/identity-key.js';
 export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';
+export type { SignInSettings } from './settings/sign-in-settings.js';
 export * from './quiet-body-errors.js';
 export * from './stop-gracefully.js';
 export * from './watch-event-loop.js';

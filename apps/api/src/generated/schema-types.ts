@@ -987,6 +987,8 @@ export type Viewer = {
   readonly demo: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
   readonly role: Scalars['String']['output'];
+  /** By their own name, and so may sign out. */
+  readonly signedIn: Scalars['Boolean']['output'];
 };
 
 export type WaitingFor = {

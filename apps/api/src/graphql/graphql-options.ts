@@ -6,6 +6,7 @@ import { GraphQLError, NoSchemaIntrospectionCustomRule, specifiedRules, validate
 import type { AppContext } from '@homeward/service-kit';
 import type { Viewer } from '@homeward/store';
 import type { Database } from '../database.js';
+import type { OpenSocket, SessionSockets } from '../sign-in/session-sockets.js';
 import type { Caller, ViewerGate } from '../viewer/viewer-gate.js';
 import { answerErrors } from './answer-errors.js';
 import { ask, type Asked } from './asked.js';
@@ -19,17 +20,18 @@ const tryAgainLater = 1013;
 
 const callerOf = ({ headers }: IncomingMessage, authorization: unknown): Caller => ({
   authorization: typeof authorization === 'string' ? authorization : undefined,
+  cookie: headers.cookie,
   host: headers.host,
   origin: headers.origin,
 });
 
 interface Socket {
   readonly connectionParams?: Readonly<Record<string, unknown>>;
-  readonly extra: { readonly request: IncomingMessage; readonly socket: { close(code: number, reason: string): void }; viewer?: Viewer };
+  readonly extra: { readonly request: IncomingMessage; readonly socket: OpenSocket; viewer?: Viewer };
 }
 
 /** The one schema and everything that stands between it and the outside. */
-export function graphqlOptions(database: Database, gate: ViewerGate, { settings, logger }: Pick<AppContext, 'settings' | 'logger'>): ApolloDriverConfig {
+export function graphqlOptions(database: Database, gate: ViewerGate, sockets: SessionSockets, { settings, logger }: Pick<AppContext, 'settings' | 'logger'>): ApolloDriverConfig {
   const formatError = answerErrors(logger);
   const tell = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error.toJSON(), error));
   const rules = settings.demo ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
@@ -54,12 +56,14 @@ export function graphqlOptions(database: Database, gate: ViewerGate, { settings,
         onConnect: async (raw: unknown): Promise<boolean> => {
           const { connectionParams, extra } = raw as Socket;
           try {
-            extra.viewer = await gate.admit(callerOf(extra.request, connectionParams?.['authorization']));
+            const { viewer, secret } = await gate.letIn(callerOf(extra.request, connectionParams?.['authorization']));
+            extra.viewer = viewer;
+            if (secret !== undefined) sockets.add(extra.socket, secret);
             return true;
           } catch (fault) {
             const known = fault instanceof GraphQLError;
             if (!known) tell([new GraphQLError('a socket could not be opened', { originalError: fault as Error })]);
-            extra.socket.close(known ? unauthorised : tryAgainLater, known ? 'Sign in first: send an operator token.' : 'Try again in a moment.');
+            extra.socket.close(known ? unauthorised : tryAgainLater, known ? 'Sign in first.' : 'Try again in a moment.');
             return false;
           }
         },

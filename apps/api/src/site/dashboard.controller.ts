@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { webFolder } from './static-files.js';
 
 /** Paths that are never a screen, whoever answers them. */
-const notScreens = /^\/(graphql|intake|health|metrics|assets)(\/|$)/;
+const notScreens = /^\/(graphql|intake|health|metrics|assets|sign-in|sign-out)(\/|$)/;
 
 /** The dashboard's own routes all answer with its one page. Registered last, so that it answers only what nobody else does. */
 @Controller()

@@ -16,11 +16,21 @@ export interface Answer {
   readonly text: string;
 }
 
+/** A socket that lives until somebody closes it. */
+export interface ClosingSocket {
+  readonly opened: Promise<void>;
+  readonly code: Promise<number>;
+  isOpen(): boolean;
+  close(): void;
+}
+
 /** The api on a port of its own, with what a client does to it. */
 export interface ApiForTest {
   readonly url: string;
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   socket(connectionParams?: Record<string, unknown>, origin?: string): Client;
+  /** A socket of a page that bears a cookie, watched until it is closed. */
+  closing(cookie: string, origin?: string): ClosingSocket;
   stop(): Promise<void>;
 }
 
@@ -29,7 +39,7 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<s
   const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...env });
   const module = ApiModule.register({ placeId, settings, logger, databaseUrl });
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(Number(env['PORT'] ?? 0), '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const sockets: Client[] = [];
@@ -49,6 +59,16 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<s
       const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, connectionParams, webSocketImpl: FromPage, retryAttempts: 0 });
       sockets.push(client);
       return client;
+    },
+    closing: (cookie, origin = url) => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, ['graphql-transport-ws'], { origin, headers: { cookie } });
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+      return {
+        opened: new Promise((resolve) => socket.once('message', () => resolve())),
+        code: new Promise((resolve) => socket.once('close', resolve)),
+        isOpen: () => socket.readyState === WebSocket.OPEN,
+        close: () => socket.close(),
+      };
     },
     stop: async () => {
       for (const socket of sockets) await socket.dispose();

@@ -53,7 +53,7 @@ describe('who is let in', () => {
     expect(answer.status).toBe(401);
     expect(answer.data).toBeUndefined();
     expect(answer.errors).toEqual([{ message: 'Sign in first: send an operator token as "Authorization: Bearer TOKEN".', extensions: { code: 'UNAUTHENTICATED' } }]);
-    expect(await first(closed.socket())).toEqual({ code: 4401, reason: 'Sign in first: send an operator token.' });
+    expect(await first(closed.socket())).toEqual({ code: 4401, reason: 'Sign in first.' });
   });
 
   test('an operator token is enough, over HTTP and over a socket', async () => {

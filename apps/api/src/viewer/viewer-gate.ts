@@ -2,35 +2,61 @@ import { GraphQLError } from 'graphql';
 import { verifyToken, type TokenRole, type Viewer } from '@homeward/store';
 import { isLoopbackHost, type Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
+import type { SignIn } from '../sign-in/sign-in.js';
 
 const unauthenticated = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
 
 /** What a request shows of itself; `origin` only where a browser sends one. */
 export interface Caller {
   readonly authorization: string | undefined;
+  readonly cookie: string | undefined;
   readonly host: string | undefined;
   readonly origin: string | undefined;
 }
 
-/** Says who asks. Sign-in with a person's own name comes later: until then a token, or in the demo nobody in particular. */
+/** Who was let in; `secret`: of the session by which they were. */
+export interface Admitted {
+  readonly viewer: Viewer;
+  readonly secret?: string;
+}
+
+/** Says who asks: whoever bears a token, whoever has signed in, or in the demo nobody in particular. */
 export class ViewerGate {
   public constructor(
     private readonly database: Database,
     private readonly settings: Pick<Settings, 'demo' | 'host'>,
+    private readonly signIn: SignIn | null = null,
   ) {}
 
   /** Throws UNAUTHENTICATED, in a plain sentence, when the caller is nobody we know. */
   public async admit(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Viewer> {
+    return (await this.letIn(caller, roles)).viewer;
+  }
+
+  /** As `admit`, with the session by which somebody came. */
+  public async letIn(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Admitted> {
+    if (caller.authorization !== undefined) return { viewer: await this.byToken(caller.authorization, roles) };
+    const signedIn = await this.bySession(caller);
+    if (signedIn !== null) return signedIn;
+    if (this.demoMayPass(caller)) return { viewer: { placeId: this.database.placeId, name: 'Demo operator', role: 'operator', demo: true, signedIn: false } };
+    throw unauthenticated(this.signIn === null ? 'Sign in first: send an operator token as "Authorization: Bearer TOKEN".' : 'Sign in first.');
+  }
+
+  /** A page of another site may bear our cookie and gets nothing by it. */
+  private async bySession({ cookie, origin }: Caller): Promise<Admitted | null> {
+    if (this.signIn === null || (origin !== undefined && origin !== this.signIn.publicUrl)) return null;
+    const found = await this.signIn.sessionOf(cookie);
+    if (found === null || found.session.roles.length === 0) return null;
+    return { viewer: { placeId: this.database.placeId, name: found.session.name, role: 'operator', demo: this.settings.demo, signedIn: true }, secret: found.secret };
+  }
+
+  private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Viewer> {
     const { placeId } = this.database;
-    if (caller.authorization === undefined) {
-      if (this.demoMayPass(caller)) return { placeId, name: 'Demo operator', role: 'operator', demo: true };
-      throw unauthenticated('Sign in first: send an operator token as "Authorization: Bearer TOKEN".');
-    }
-    const token = /^Bearer ([\w-]+)$/i.exec(caller.authorization)?.[1];
+    const token = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1];
     const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
     if (known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
     if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
-    return { placeId, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, role: known.role, demo: this.settings.demo };
+    return { placeId, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, role: known.role, demo: this.settings.demo, signedIn: false };
   }
 
   /** Only on this machine, and only for its own pages: a foreign page that a browser here has open gets nothing. */

@@ -10,14 +10,18 @@ const bearer = (): Record<string, string> => {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 };
 
-/** Apollo over HTTP for questions and over one socket for what is pushed. The socket tries again for ever. */
-export const createClient = (origin: string) => {
+/** Close codes of a socket whose caller is not known, or may not any more. */
+const ended = [4401, 4403];
+
+/** Apollo over HTTP for questions and over one socket for what is pushed. The socket tries again for ever, until nobody is signed in any more. */
+export const createClient = (origin: string, onEnded: () => void = () => undefined) => {
   const socket = createSocket({
     url: `${origin.replace(/^http/, 'ws')}/graphql`,
     connectionParams: bearer,
     keepAlive: 10_000,
     retryAttempts: Infinity,
     shouldRetry: () => true,
+    on: { closed: (event) => { if (ended.includes((event as CloseEvent).code)) onEnded(); } },
     retryWait: (retries) => new Promise((go) => setTimeout(go, Math.min(5_000, 500 * 2 ** retries) * (0.75 + Math.random() / 2))),
   });
   const http = ApolloLink.from([

@@ -3,6 +3,7 @@ import { useCityState, useConnection, useServices } from '../connection/services
 import { liveFeeds } from '../feeds/live-feeds.js';
 import { FeedStatesDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { SignOutButton } from '../sign-in/sign-out-button.js';
 import { timeOfDay } from '../words/times.js';
 
 const connectionWord = { connecting: 'Connecting', connected: 'Connected', lost: 'Not connected' } as const;
@@ -28,7 +29,7 @@ const PauseButton = () => {
 };
 
 /** Product, whether the screen is connected, whether the data is fresh, and the pause. */
-export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
+export const Header = ({ viewer }: { viewer: { name: string; demo: boolean; signedIn?: boolean } }) => {
   const { data, failed } = usePolled(FeedStatesDocument, {});
   const lost = useConnection().state === 'lost';
   return (
@@ -44,6 +45,7 @@ export const Header = ({ viewer }: { viewer: { name: string; demo: boolean } }) 
         </Link>
         <PauseButton />
         <span className="header__viewer">{viewer.name}</span>
+        {viewer.signedIn === true && <SignOutButton />}
       </div>
     </header>
   );

@@ -1,42 +1,52 @@
 import { useEffect, useState } from 'react';
-import { accessToken } from './access-token.js';
+import { comeBackText } from './come-back-text.js';
+import { TokenForm } from './token-form.js';
+import { useWays } from './use-ways.js';
 
-/** Asks for an access token; shown where the API does not know who asks. */
-export const SignInPage = ({ refused, onToken }: { refused: boolean; onToken: () => void }) => {
-  const [token, setToken] = useState('');
-  const [missing, setMissing] = useState(false);
+interface Props {
+  refused: boolean;
+  /** Somebody was signed in a moment ago. */
+  ended: boolean;
+  onToken: () => void;
+}
+
+/** Asks who is there; shown where the API does not know. */
+export const SignInPage = ({ refused, ended, onToken }: Props) => {
+  const ways = useWays();
+  // Said once: whoever loads the page again begins anew.
+  const [said] = useState(() => comeBackText(new URLSearchParams(location.search)));
   useEffect(() => {
     document.title = 'Sign in: Homeward';
+    const asked = new URL(location.href);
+    if (!asked.searchParams.has('sign-in')) return;
+    asked.searchParams.delete('sign-in');
+    asked.searchParams.delete('reference');
+    history.replaceState(null, '', asked);
   }, []);
-  const fault = missing ? 'Enter your access token.' : refused ? 'That access token was not accepted. Check it and enter it again.' : undefined;
+  const told = ended ? 'You have been signed out. Sign in again to go on.' : said;
   return (
     <main className="sign-in" id="main">
       <h1>Sign in to Homeward</h1>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setMissing(token.trim() === '');
-          if (token.trim() === '') return;
-          accessToken.set(token.trim());
-          onToken();
-        }}
-      >
-        {fault !== undefined && (
-          <p className="failed" role="alert" id="token-fault">
-            <span className="nhsuk-u-visually-hidden">Error: </span>
-            {fault}
-          </p>
-        )}
-        <label htmlFor="token">Access token</label>
-        <p className="quiet" id="token-hint">
-          From whoever runs Homeward for you. It is kept until this tab is closed.
+      {told !== undefined && (
+        <p className="failed" role="alert">
+          {told}
         </p>
-        <input id="token" type="password" autoComplete="current-password" spellCheck={false} value={token} aria-describedby={fault === undefined ? 'token-hint' : 'token-fault token-hint'} aria-invalid={fault !== undefined} onChange={(event) => setToken(event.target.value)} />
-        <button type="submit" className="button">
-          Sign in
-        </button>
-      </form>
+      )}
+      {ways?.provider === true && (
+        <>
+          <p>Use the account of your organisation.</p>
+          <p>
+            <a className="button" href={`/sign-in?return=${encodeURIComponent(`${location.pathname}${location.search}`)}`}>
+              Sign in
+            </a>
+          </p>
+          <details>
+            <summary>Sign in with an access token</summary>
+            <TokenForm refused={refused} onToken={onToken} action="Use the token" />
+          </details>
+        </>
+      )}
+      {ways?.provider === false && <TokenForm refused={refused} onToken={onToken} action="Sign in" />}
     </main>
   );
 };

@@ -10,7 +10,7 @@ import { SignInPage } from './sign-in-page.js';
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
-type State = { kind: 'asking' } | { kind: 'unknown'; refused: boolean } | { kind: 'unreachable' } | { kind: 'known'; viewer: Viewer; services: Services };
+type State = { kind: 'asking' } | { kind: 'unknown'; refused: boolean; ended: boolean } | { kind: 'unreachable' } | { kind: 'known'; viewer: Viewer; services: Services };
 
 const againAfterMs = 3_000;
 
@@ -18,12 +18,12 @@ const againAfterMs = 3_000;
 export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode }) => {
   const [state, setState] = useState<State>({ kind: 'asking' });
   const ask = useCallback(() => {
-    const connected = createClient(location.origin);
-    const unknown = () => {
-      setState({ kind: 'unknown', refused: accessToken.get() !== undefined });
+    const unknown = (ended = false) => {
+      setState({ kind: 'unknown', ended, refused: !ended && accessToken.get() !== undefined });
       accessToken.clear();
       connected.close();
     };
+    const connected = createClient(location.origin, () => unknown(true));
     connected.client.query({ query: ViewerDocument, fetchPolicy: 'no-cache' }).then(
       ({ data }) => (data?.viewer ? setState({ kind: 'known', viewer: data.viewer, services: startServices(connected) }) : unknown()),
       (fault: unknown) => {
@@ -43,7 +43,7 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
     case 'known':
       return <ServicesProvider value={state.services}>{children(state.viewer)}</ServicesProvider>;
     case 'unknown':
-      return <SignInPage refused={state.refused} onToken={ask} />;
+      return <SignInPage refused={state.refused} ended={state.ended} onToken={ask} />;
     case 'unreachable':
       return (
         <main className="sign-in">

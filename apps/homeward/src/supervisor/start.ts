@@ -84,7 +84,7 @@ async function bringUp(settings: Settings, env: NodeJS.ProcessEnv, say: (line: s
     simulator.settle();
     stops.push(() => simulator.stop());
   }
-  console.log(welcome({ address, mllpPort, demo: settings.demo, dataDir }));
+  console.log(welcome({ address, mllpPort, demo: settings.demo, dataDir, ...(settings.signIn && { issuer: settings.signIn.issuer }) }));
 }
 
 /** `npm start`: a small process that brings up the rest, restarts what dies and stops all on Ctrl-C. */

@@ -2,16 +2,23 @@ export interface Welcome {
   readonly address: string;
   readonly mllpPort: number;
   readonly demo: boolean;
+  /** Unset: no OpenID provider is set up. */
+  readonly issuer?: string;
   readonly dataDir: string;
 }
 
 /** What `npm start` prints once the first page can be opened. */
-export function welcome({ address, mllpPort, demo, dataDir }: Welcome): string {
+const signInText = ({ demo, issuer }: Pick<Welcome, 'demo' | 'issuer'>): string => {
+  if (demo) return 'none in the demo: open to this machine only';
+  return issuer === undefined ? 'by access token (npm run homeward -- token create --role operator)' : `at ${issuer}`;
+};
+
+export function welcome({ address, mllpPort, demo, issuer, dataDir }: Welcome): string {
   return [
     '',
     `  Homeward is at  ${address}`,
     `  HL7 v2 (MLLP)   port ${mllpPort}`,
-    `  Sign-in         none in this version: open to this machine only`,
+    `  Sign-in         ${signInText({ demo, ...(issuer !== undefined && { issuer }) })}`,
     `  City            ${demo ? 'a demo city of invented people, live over the real feeds (DEMO=off starts empty)' : 'empty until feeds arrive (DEMO=off)'}`,
     `  Data and logs   ${dataDir}`,
     '',

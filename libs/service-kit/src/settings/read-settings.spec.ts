@@ -53,6 +53,16 @@ describe('settings', () => {
     expect(faultsOf({ PORT: '4000', MLLP_PORT: '4000', DEMO: 'on', PRODUCTION: 'on', LOG_LEVEL: 'loud' })).toHaveLength(3);
   });
 
+  test('sign-in is set up whole, over https or on this machine, or not at all', () => {
+    const whole = { PUBLIC_URL: 'https://homeward.example/', OIDC_ISSUER: 'https://login.example/city', OIDC_CLIENT_ID: 'homeward', OIDC_CLIENT_SECRET: 'canary' };
+    expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary' });
+    fc.assert(fc.property(fc.subarray(Object.entries(whole), { minLength: 1, maxLength: 3 }), (some) => { expect(faultsOf(Object.fromEntries(some))).toHaveLength(1); }));
+    expect(faultsOf({ ...whole, OIDC_CLIENT_SECRET_FILE: 'x' })).toEqual(['OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE cannot both be set']);
+    expect(faultsOf({ ...whole, PUBLIC_URL: 'https://homeward.example/city' })).toEqual(['PUBLIC_URL must be scheme, host and port, without a path']);
+    for (const plain of ['http://homeward.example', 'http://10.0.0.7']) expect(faultsOf({ ...whole, PUBLIC_URL: plain, OIDC_ISSUER: plain })).toHaveLength(2);
+    expect(readSettings({ ...whole, PUBLIC_URL: 'http://localhost:3000', OIDC_ISSUER: 'http://127.0.0.1:3009' }).signIn).toBeDefined();
+  });
+
   test('every port from 1 to 65535 is taken as it is', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 65_535 }).filter((port) => port !== 2575), (port) => readSettings({ PORT: String(port) }).port === port));
   });

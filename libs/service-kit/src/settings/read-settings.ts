@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SettingsFault } from './settings-fault.js';
 import { settingsSchema } from './settings.js';
+import { signInFaults, signInOf, type FoundSignIn, type SignInSettings } from './sign-in-settings.js';
 
 export interface MllpTlsSettings {
   readonly port: number;
@@ -32,6 +33,8 @@ export interface Settings {
   /** 32 bytes; unset: they are in `identityKeyFile`. */
   readonly identityKey?: Buffer;
   readonly identityKeyFile: string;
+  /** Unset: staff show tokens. */
+  readonly signIn?: SignInSettings;
   /** A worker whose main thread does nothing else for so long is ended, and started again by who keeps it. */
   readonly stuckAfterSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -40,7 +43,7 @@ export interface Settings {
 const tlsFiles = ['MLLP_TLS_CERT', 'MLLP_TLS_KEY', 'MLLP_TLS_CLIENT_CA'] as const;
 
 /** Two listeners that would meet on one port, and settings that contradict each other. */
-function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined }): string[] {
+function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined } & FoundSignIn): string[] {
   const faults: string[] = [];
   if (found.PORT !== undefined && found.PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from PORT');
   if (found.INTAKE_PORT !== undefined && found.INTAKE_PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from INTAKE_PORT');
@@ -51,6 +54,7 @@ function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_POR
   if ((tlsPort === undefined) !== (given.length === 0) || (tlsPort !== undefined && given.length < tlsFiles.length)) faults.push(`MLLP_TLS_PORT, ${tlsFiles.join(', ')} must be set together`);
   if (found.DEMO && found.PRODUCTION) faults.push('DEMO cannot be on where PRODUCTION is on: invented people would mix with real ones');
   if (found.IDENTITY_KEY && found.IDENTITY_KEY_FILE) faults.push('IDENTITY_KEY and IDENTITY_KEY_FILE cannot both be set');
+  faults.push(...signInFaults(found));
   return faults;
 }
 
@@ -86,5 +90,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ...(all.PLACE_FILE !== undefined && { placeFile: all.PLACE_FILE }),
     ...(all.WATCH_DIR !== undefined && { watchDir: all.WATCH_DIR }),
     ...(all.IDENTITY_KEY !== undefined && { identityKey: all.IDENTITY_KEY }),
+    ...signInOf(all),
   };
 }

@@ -32,6 +32,8 @@ const address = (protocols: readonly string[], what: string) =>
       .optional(),
   );
 
+const text = from(z.string().optional());
+
 const path = from(z.string().transform((text) => resolve(text)).optional());
 
 const key = from(
@@ -67,6 +69,11 @@ export const settingsSchema = z.object({
   WATCH_DIR: path,
   IDENTITY_KEY: key,
   IDENTITY_KEY_FILE: path,
+  PUBLIC_URL: address(['http:', 'https:'], 'must be the address at which browsers find Homeward, such as https://homeward.example'),
+  OIDC_ISSUER: address(['http:', 'https:'], 'must be the address of the OpenID provider, such as https://login.example/realms/city'),
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_CLIENT_SECRET_FILE: path,
   STUCK_AFTER_SECONDS: from(z.string().regex(/^[1-9]\d{0,3}$/, 'must be a whole number of seconds').default('60').transform(Number)),
   LOG_LEVEL: from(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
 });

@@ -6,6 +6,8 @@ export interface Viewer {
   readonly name: string;
   readonly role: 'operator' | 'integration';
   readonly demo: boolean;
+  /** Signed in by their own name, and so may sign out. */
+  readonly signedIn: boolean;
 }
 
 /**

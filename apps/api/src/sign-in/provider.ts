@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, ClientSecretPost, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState,
+  type Configuration,
+} from 'openid-client';
+import type { SignInSettings } from '@homeward/service-kit';
+import type { EndedByProvider, ProvidedIdentity, SignInAttempt } from '@homeward/store';
+import { nameOf } from './name-of.js';
+
+/** What a sign-in that came back says. */
+export interface Recognised extends ProvidedIdentity {
+  readonly providerSession: string | null;
+  readonly idToken: string;
+}
+
+/** Where a browser is sent, and what it must come back with. */
+export interface Beginning extends Omit<SignInAttempt, 'returnTo'> {
+  readonly address: URL;
+}
+
+/** Seconds that the provider may take to answer. */
+const patience = 10;
+
+/** Algorithms of signatures that are taken (OpenID Connect Core 1.0 §3.1.3.7; never none, never a shared secret). */
+const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+
+/** The claim that makes a token one of logout (OpenID Connect Back-Channel Logout 1.0 §2.4). */
+const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+
+/**
+ * The OpenID provider, as its confidential client: authorisation code flow with PKCE, tokens on this side alone. It is found when it is
+ * first needed, and again after a failure: a provider that is away keeps nobody here from starting.
+ */
+export class Provider {
+  private found: Promise<Configuration> | null = null;
+  private keys: JWTVerifyGetKey | null = null;
+
+  public constructor(private readonly settings: SignInSettings) {}
+
+  public get callback(): string {
+    return `${this.settings.publicUrl}/sign-in/callback`;
+  }
+
+  /** Throws where the provider cannot be reached. */
+  public async begin(): Promise<Beginning> {
+    const [provider, state, nonce, verifier] = [await this.configuration(), randomState(), randomNonce(), randomPKCECodeVerifier()];
+    const address = buildAuthorizationUrl(provider, {
+      redirect_uri: this.callback, scope: 'openid profile', response_type: 'code', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+    });
+    return { address, state, nonce, verifier };
+  }
+
+  /** Who came back. Throws where anything of it is not as it must be: state, issuer, audience, nonce, signature, times, code. */
+  public async finish(search: string, { state, nonce, verifier }: SignInAttempt): Promise<Recognised> {
+    const provider = await this.configuration();
+    const tokens = await authorizationCodeGrant(provider, new URL(`${this.callback}${search}`), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+    const claims = tokens.claims();
+    if (claims === undefined || tokens.id_token === undefined) throw new Error('the provider gave no id token');
+    return { issuer: claims.iss, subject: claims.sub, name: nameOf(claims) ?? nameOf(await this.userInfo(provider, tokens.access_token, claims.sub)) ?? 'Staff without a name', providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };
+  }
+
+  /** Where a browser goes so that the provider's own session ends too. Null: the provider has no such page, or cannot be reached. */
+  public async leave(idToken: string): Promise<URL | null> {
+    try {
+      return buildEndSessionUrl(await this.configuration(), { id_token_hint: idToken, post_logout_redirect_uri: `${this.settings.publicUrl}/` });
+    } catch {
+      return null;
+    }
+  }
+
+  /** What a logout token says has ended (OpenID Connect Back-Channel Logout 1.0 §2.6). Throws where it is not the provider's word to us. */
+  public async ended(logoutToken: string): Promise<EndedByProvider> {
+    const { issuer, jwks_uri: keysAt } = (await this.configuration()).serverMetadata();
+    if (keysAt === undefined) throw new Error('the provider publishes no keys');
+    this.keys ??= createRemoteJWKSet(new URL(keysAt), { timeoutDuration: patience * 1_000 });
+    const { payload } = await jwtVerify(logoutToken, this.keys, { issuer, audience: this.settings.clientId, algorithms, maxTokenAge: '5 minutes', clockTolerance: 60, requiredClaims: ['iat', 'jti'] });
+    const events = payload['events'];
+    if (typeof events !== 'object' || events === null || !(logoutEvent in events)) throw new Error('the token is not one of logout');
+    if (payload['nonce'] !== undefined) throw new Error('a token of logout bears no nonce');
+    const [subject, providerSession] = [payload.sub ?? null, typeof payload['sid'] === 'string' ? payload['sid'] : null];
+    if (subject === null && providerSession === null) throw new Error('the token says nobody');
+    return { issuer, subject, providerSession };
+  }
+
+  /** Some providers (NHS CIS2 among them) say the name there only. It decides nothing, so that it cannot be had keeps nobody out. */
+  private async userInfo(provider: Configuration, accessToken: string, subject: string): Promise<Readonly<Record<string, unknown>>> {
+    if (provider.serverMetadata().userinfo_endpoint === undefined) return {};
+    return fetchUserInfo(provider, accessToken, subject).catch(() => ({}));
+  }
+
+  private configuration(): Promise<Configuration> {
+    this.found ??= this.discover().catch((fault: unknown) => {
+      this.found = null;
+      throw fault;
+    });
+    return this.found;
+  }
+
+  private async discover(): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings;
+    const secret = typeof clientSecret === 'string' ? clientSecret : (await readFile(clientSecret.file, 'utf8')).trim();
+    const plain = new URL(issuer).protocol === 'http:' ? [allowInsecureRequests] : [];
+    return discovery(new URL(issuer), clientId, undefined, ClientSecretPost(secret), { execute: [enableNonRepudiationChecks, ...plain], timeout: patience });
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SIGN_IN, type SignIn } from './sign-in.js';
+import { secretIn } from './cookies.js';
+
+type Answer = Pick<Response, 'cookie' | 'clearCookie' | 'redirect' | 'setHeader' | 'status'>;
+
+/** Sign-in by a browser: out to the provider, back, and away again. No token ever reaches the browser. */
+@Controller()
+export class SignInController {
+  public constructor(@Inject(SIGN_IN) private readonly signIn: SignIn | null) {}
+
+  /** By what ways staff may sign in here, for the page that asks them to. */
+  @Get('sign-in/ways')
+  public ways(): { provider: boolean } {
+    return { provider: this.signIn !== null };
+  }
+
+  @Get('sign-in')
+  public async begin(@Query('return') asked: unknown, @Req() request: Request, @Res() response: Answer): Promise<void> {
+    response.setHeader('Cache-Control', 'no-store');
+    if (this.signIn === null) return response.redirect('/');
+    // The cookie is for the one address that the provider sends people back to.
+    if (!this.signIn.isOwnHost(request.headers.host)) return response.redirect(`${this.signIn.publicUrl}${request.originalUrl}`);
+    const { cookies } = this.signIn;
+    const begun = await this.signIn.begin(asked);
+    if (begun === null) return response.redirect('/?sign-in=unreachable');
+    response.cookie(cookies.attempt, begun.secret, { ...cookies.options, maxAge: 600_000 });
+    response.redirect(begun.address.href);
+  }
+
+  @Get('sign-in/callback')
+  public async comeBack(@Req() request: Request, @Res() response: Answer): Promise<void> {
+    response.setHeader('Cache-Control', 'no-store');
+    if (this.signIn === null) return response.redirect('/');
+    const { cookies } = this.signIn;
+    const { secret, page } = await this.signIn.finish(secretIn(request.headers.cookie, cookies.attempt), secretIn(request.headers.cookie, cookies.session), new URL(request.originalUrl, 'http://here.invalid').search);
+    response.clearCookie(cookies.attempt, cookies.options);
+    if (secret !== null) response.cookie(cookies.session, secret, cookies.options);
+    response.redirect(page);
+  }
+
+  /** Ends the session here; the answer says where the provider's ends. */
+  @Post('sign-out')
+  @HttpCode(200)
+  public async leave(@Headers('origin') origin: string | undefined, @Headers('cookie') cookie: string | undefined, @Res({ passthrough: true }) response: Answer): Promise<{ next: string }> {
+    response.setHeader('Cache-Control', 'no-store');
+    const { signIn } = this;
+    if (signIn === null || origin !== signIn.publicUrl) {
+      response.status(403);
+      return { next: '/' };
+    }
+    response.clearCookie(signIn.cookies.session, signIn.cookies.options);
+    return { next: await signIn.leave(secretIn(cookie, signIn.cookies.session)) };
+  }
+
+  /** The provider's word that a session of its has ended (OpenID Connect Back-Channel Logout 1.0 §2.5). */
+  @Post('sign-in/ended')
+  @HttpCode(200)
+  public async ended(@Body() body: Readonly<Record<string, unknown>> | undefined, @Res({ passthrough: true }) response: Answer): Promise<{ error?: string }> {
+    response.setHeader('Cache-Control', 'no-store');
+    const token = body?.['logout_token'];
+    if (this.signIn !== null && typeof token === 'string' && (await this.signIn.ended(token))) return {};
+    response.status(400);
+    return { error: 'invalid_request' };
+  }
+}

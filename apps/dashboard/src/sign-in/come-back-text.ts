@@ -1,0 +1,16 @@
+/** What to tell somebody who came back from a sign-in without being let in. */
+export function comeBackText(query: URLSearchParams): string | undefined {
+  const reference = /^\d{1,18}$/.exec(query.get('reference') ?? '')?.[0];
+  switch (query.get('sign-in')) {
+    case null:
+      return undefined;
+    case 'no-role':
+      return `You have no role in Homeward yet, or it has ended. Ask whoever runs Homeward for you to give you one${reference === undefined ? '' : `, and tell them this number: ${reference}`}.`;
+    case 'cancelled':
+      return 'You did not finish signing in.';
+    case 'unreachable':
+      return 'The sign-in service of your organisation does not answer. Try again in a few minutes.';
+    default:
+      return 'Signing in did not work. Try again.';
+  }
+}

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+
+/** By what ways staff may sign in here. */
+export interface Ways {
+  provider: boolean;
+}
+
+/** Undefined until it is known; where it cannot be asked, an access token is left. */
+export const useWays = (): Ways | undefined => {
+  const [ways, setWays] = useState<Ways>();
+  useEffect(() => {
+    fetch('/sign-in/ways')
+      .then(async (answer) => setWays((await answer.json()) as Ways))
+      .catch(() => setWays({ provider: false }));
+  }, []);
+  return ways;
+};

@@ -1,0 +1,83 @@
+import type { DataSource } from 'typeorm';
+import type { Vault } from '../identity/vault.js';
+import { newSecret, secretHash } from './secret-text.js';
+import type { StaffRole } from './staff.js';
+
+/** How long a session holds without a request, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
+export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
+
+/** A session that holds, with who it is. */
+export interface Session {
+  readonly staffId: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+export interface NewSession {
+  readonly staffId: string;
+  /** The provider's session, where it says so (claim sid). */
+  readonly providerSession: string | null;
+  readonly idToken: string;
+}
+
+const context = (placeId: string): string => `session/${placeId}`;
+
+/** SQL that is true of a session `s` that holds, of a member of staff `f`. */
+const holds = `s.ended_at is null and s.ends_at > now() and s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes' and f.disabled_at is null`;
+const staffJoin = 'join staff f on f.place_id = s.place_id and f.staff_id = s.staff_id';
+
+/** Begins a session; returns the secret by which its browser is known, which is stored nowhere. */
+export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken }: NewSession): Promise<string> {
+  const secret = newSecret();
+  await db.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours')`, [
+    placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)),
+  ]);
+  return secret;
+}
+
+/** The session of a browser, if it holds, with the roles of now; that it was seen is noted once a minute. */
+export async function findSession(db: DataSource, placeId: string, secret: string): Promise<Session | null> {
+  const [found] = await db.query<Session[]>(
+    `with seen as (update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id
+       and s.place_id = $1 and s.session_hash = $2 and ${holds} and s.seen_at < now() - interval '1 minute')
+     select f.staff_id "staffId", f.name, coalesce((select array_agg(r.role order by r.role) from staff_role r
+       where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now())), '{}') roles
+     from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}`,
+    [placeId, secretHash(secret)],
+  );
+  return found ?? null;
+}
+
+/** Which of some secrets' sessions hold and have a role: what their open sockets are asked by, which are no requests and keep nothing awake. */
+export async function sessionsThatHold(db: DataSource, placeId: string, secrets: readonly string[]): Promise<Set<string>> {
+  const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
+  const rows = await db.query<{ hash: string }[]>(
+    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds}
+       and exists (select from staff_role r where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now()))`,
+    [placeId, secrets.map(secretHash)],
+  );
+  return new Set(rows.flatMap(({ hash }) => byHash.get(hash) ?? []));
+}
+
+/** Ends the session of a browser; returns the provider's token of it, by which the provider ends its own. Null: there was none. */
+export async function endSession(db: DataSource, vault: Vault, placeId: string, secret: string): Promise<string | null> {
+  const [[ended]] = await db.query<[{ id_token: Buffer }[], number]>(`update session set ended_at = now(), ended_by = 'STAFF' where place_id = $1 and session_hash = $2 and ended_at is null returning id_token`, [placeId, secretHash(secret)]);
+  return ended === undefined ? null : vault.open(ended.id_token, context(placeId));
+}
+
+/** Whose sessions a provider says have ended: one session of it, or all of somebody (OpenID Connect Back-Channel Logout 1.0 §2.4). */
+export interface EndedByProvider {
+  readonly issuer: string;
+  readonly subject: string | null;
+  readonly providerSession: string | null;
+}
+
+/** Ends sessions by the word of their provider; returns how many. */
+export async function endByProvider(db: DataSource, placeId: string, { issuer, subject, providerSession }: EndedByProvider): Promise<number> {
+  const [, ended] = await db.query<[unknown, number]>(
+    `update session s set ended_at = now(), ended_by = 'PROVIDER' from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.ended_at is null
+       and f.issuer = $2 and ($3::text is null or f.subject = $3) and ($4::text is null or s.provider_session = $4) and coalesce($3, $4) is not null`,
+    [placeId, issuer, subject, providerSession],
+  );
+  return ended;
+}

@@ -1,0 +1,67 @@
+import type { DataSource } from 'typeorm';
+
+/** What a member of staff may be here. */
+export const staffRoles = ['operator'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Who somebody is by their provider's word. */
+export interface ProvidedIdentity {
+  readonly issuer: string;
+  /** Never changes and is never given to anybody else (OpenID Connect Core 1.0 §2, claim sub). */
+  readonly subject: string;
+  readonly name: string;
+}
+
+export interface StaffMember {
+  readonly staffId: string;
+  readonly name: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly disabled: boolean;
+  /** Those that hold now. */
+  readonly roles: readonly StaffRole[];
+}
+
+const rolesNow = `coalesce((select array_agg(r.role order by r.role) from staff_role r where r.place_id = s.place_id and r.staff_id = s.staff_id and (r.ends_at is null or r.ends_at > now())), '{}')`;
+const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${rolesNow} roles`;
+
+/** Notes that somebody was recognised by their provider, by the name that they bear there now. They may have no role here. */
+export async function recogniseStaff(db: DataSource, placeId: string, { issuer, subject, name }: ProvidedIdentity): Promise<StaffMember> {
+  await db.query(`insert into staff (place_id, issuer, subject, name) values ($1, $2, $3, $4) on conflict (place_id, issuer, subject) do update set name = excluded.name where staff.name <> excluded.name`, [placeId, issuer, subject, name]);
+  const [found] = await db.query<[StaffMember]>(`select ${member} from staff s where place_id = $1 and issuer = $2 and subject = $3`, [placeId, issuer, subject]);
+  return found;
+}
+
+/** Everybody who ever signed in, by when they first did. */
+export async function staffOf(db: DataSource, placeId: string): Promise<StaffMember[]> {
+  return db.query(`select ${member} from staff s where place_id = $1 order by s.staff_id`, [placeId]);
+}
+
+export interface Grant {
+  readonly staffId: string;
+  readonly role: StaffRole;
+  readonly grantedBy: string;
+  /** Null: until it is taken back. */
+  readonly days: number | null;
+}
+
+/** Gives a role, or gives it anew for another time. False: nobody has that id. Needs the owner's connection. */
+export async function grantRole(db: DataSource, placeId: string, { staffId, role, grantedBy, days }: Grant): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `insert into staff_role (place_id, staff_id, role, granted_by, ends_at)
+     select place_id, staff_id, $3, $4, now() + $5 * interval '1 day' from staff where place_id = $1 and staff_id = $2
+     on conflict (place_id, staff_id, role) do update set granted_at = now(), granted_by = excluded.granted_by, ends_at = excluded.ends_at returning 1`,
+    [placeId, staffId, role, grantedBy, days],
+  );
+  return rows.length > 0;
+}
+
+/** Takes every role back and ends every session of somebody; `enable` lets them in again, without roles. False: nobody has that id. */
+export async function disableStaff(db: DataSource, placeId: string, staffId: string, enable = false): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [, changed] = await tx.query<[unknown, number]>(`update staff set disabled_at = case when $3 then null else coalesce(disabled_at, now()) end where place_id = $1 and staff_id = $2`, [placeId, staffId, enable]);
+    await tx.query(`update staff_role set ends_at = now() where place_id = $1 and staff_id = $2 and (ends_at is null or ends_at > now())`, [placeId, staffId]);
+    await tx.query(`update session set ended_at = now(), ended_by = 'ADMINISTRATOR' where place_id = $1 and staff_id = $2 and ended_at is null`, [placeId, staffId]);
+    return changed > 0;
+  });
+}
