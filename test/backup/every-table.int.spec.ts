@@ -88,8 +88,25 @@ test('every table of the database has a row, is backed up or named as derivable,
   expect(Object.keys(there).length).toBeGreaterThan(35);
   expect(await forgotten(file)).toEqual([]);
   await loadBackup(file, wish(target));
-  expect(await rowsOf(target.url)).toEqual(there);
+  const restored = await rowsOf(target.url);
+  // A restore ends sessions and takes back sign-ins that had begun: tested below.
+  expect({ ...restored, session: [], sign_in_attempt: [] }).toEqual({ ...there, session: [], sign_in_attempt: [] });
+  expect(restored['session']).toHaveLength(there['session']?.length ?? 0);
 });
+
+// Control: without `endSessions` the session holds again.
+test('whoever was signed in when a backup was made is not signed in by its restore', async () => {
+  await owner.query(`update session set ended_at = null, ended_by = null, ends_at = now() + interval '1 hour'`);
+  const file = join(folder, 'signed-in.backup');
+  await writeBackup(file, wish(city.database));
+  const fresh = await freshDatabase();
+  await loadBackup(file, wish(fresh));
+  const there = await openDatabase({ url: fresh.url, role: 'owner', max: 1 });
+  expect(await there.query('select ended_by, ended_at is not null ended from session')).toEqual([{ ended_by: 'RESTORE', ended: true }]);
+  expect(await there.query('select from sign_in_attempt')).toEqual([]);
+  await there.destroy();
+  await fresh.drop();
+}, 60_000);
 
 test('negative control: a table that somebody adds beside the others is found', async () => {
   const asRoot = (sql: string): Promise<unknown> => owner.query(`set role none; ${sql}; set role homeward_owner`);

@@ -25,7 +25,7 @@ const valueOf = (type: string, nth: number): string => {
 
 /** The words that a check of a table allows for a column. */
 const wordsOf = (checks: readonly string[], column: string): string | undefined =>
-  checks.map((check) => new RegExp(`\\b${column} = ANY \\(ARRAY\\['([^']+)'`).exec(check)?.[1]).find((word) => word !== undefined);
+  checks.map((check) => new RegExp(`\\b${column} = (?:ANY \\(ARRAY\\[)?'([^']+)'`).exec(check)?.[1]).find((word) => word !== undefined);
 
 interface Reference {
   readonly to: string;

@@ -22,7 +22,7 @@ const MESSAGING = Symbol('messaging');
 const CLOSER = Symbol('messaging closer');
 
 const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext): Promise<Database> => {
-  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4 }), await openDatabase({ url: databaseUrl, role: 'app', max: 2 }), await readIdentityKey(settings)];
+  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4 }), await openDatabase({ url: databaseUrl, role: 'app', max: 4 }), await readIdentityKey(settings)];
   const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
   await tryOneSealed(app, vault, placeId, onUnreadable);
   return new Database(reader, app, vault, placeId, onUnreadable);

@@ -49,7 +49,7 @@ create table session (
   seen_at timestamptz not null default now(),
   ends_at timestamptz not null,
   ended_at timestamptz,
-  ended_by text check (ended_by in ('STAFF', 'PROVIDER', 'ADMINISTRATOR')),
+  ended_by text check (ended_by in ('STAFF', 'PROVIDER', 'ADMINISTRATOR', 'RESTORE')),
   primary key (place_id, session_hash),
   foreign key (place_id, staff_id) references staff,
   check ((ended_at is null) = (ended_by is null))

@@ -42,10 +42,17 @@ export async function loadBackup(file: string, wish: BackupWish, workersMayRun =
     await loadTables(client, file, bodyAt, header);
     await setTriggers(client, tables, 'enable');
     await setSequences(client, header.sequences);
+    await endSessions(client);
     await client.query(`analyze ${named(client, tables)}`);
     await client.query('commit');
     return header;
   });
+}
+
+/** Who signed out after the backup was made must not be signed in by it; a sign-in that had begun begins again. */
+async function endSessions(client: Client): Promise<void> {
+  await client.query(`update session set ended_at = now(), ended_by = 'RESTORE' where ended_at is null`);
+  await client.query('delete from sign_in_attempt');
 }
 
 const named = (client: Client, tables: readonly Table[]): string => tables.map(({ name }) => client.escapeIdentifier(name)).join(', ');
