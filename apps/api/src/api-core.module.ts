@@ -8,6 +8,7 @@ import { CityLive } from './city/city-live.js';
 import { CasesLive } from './clock/cases-live.js';
 import { casesByVersion } from './clock/read-cases.js';
 import { Database } from './database.js';
+import type { Limits } from './graphql/limits/limits.js';
 import { apiHealth } from './health/api-health.js';
 import { HEALTH } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
@@ -21,8 +22,9 @@ import { ViewerGate } from './viewer/viewer-gate.js';
 const MESSAGING = Symbol('messaging');
 const CLOSER = Symbol('messaging closer');
 
-const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext): Promise<Database> => {
-  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4 }), await openDatabase({ url: databaseUrl, role: 'app', max: 4 }), await readIdentityKey(settings)];
+const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext, { seconds }: Pick<Limits, 'seconds'>): Promise<Database> => {
+  const within = Number.isFinite(seconds) ? { statement_timeout: String(Math.ceil(seconds * 1_000)) } : {};
+  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4, settings: within }), await openDatabase({ url: databaseUrl, role: 'app', max: 4 }), await readIdentityKey(settings)];
   const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
   await tryOneSealed(app, vault, placeId, onUnreadable);
   return new Database(reader, app, vault, placeId, onUnreadable);
@@ -31,11 +33,11 @@ const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext)
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */
 @Module({})
 export class ApiCoreModule {
-  public static register(context: AppContext): DynamicModule {
+  public static register(context: AppContext, limits: Limits): DynamicModule {
     const { databaseUrl, settings, logger, placeId } = context;
     const onFault = (where: string, fault: Error): void => logger.warn({ where, kind: fault.name, code: (fault as NodeJS.ErrnoException).code }, 'messaging fault');
     const providers: FactoryProvider[] = [
-      { provide: Database, useFactory: () => openStore(context) },
+      { provide: Database, useFactory: () => openStore(context, limits) },
       { provide: MESSAGING, useFactory: () => openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-api', onFault }) },
       { provide: CLOSER, inject: [MESSAGING], useFactory: (messaging: Messaging) => ({ onApplicationShutdown: () => messaging.close() }) },
       { provide: ChangeFeed, inject: [MESSAGING], useFactory: (messaging: Messaging) => new ChangeFeed(messaging, placeId) },

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
-import { GraphQLModule } from '@nestjs/graphql';
+import { HttpAdapterHost } from '@nestjs/core';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { AppContext } from '@homeward/service-kit';
 import { ApiCoreModule } from './api-core.module.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
@@ -12,6 +13,9 @@ import { EvidenceResolver } from './evidence/evidence.resolver.js';
 import { MessageBytesController } from './evidence/message-bytes.controller.js';
 import { FeedResolver } from './feeds/feed.resolver.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
+import { usualLimits, type Limits } from './graphql/limits/limits.js';
+import { SocketDoor } from './graphql/socket-door.js';
+import { socketOptions } from './graphql/socket-options.js';
 import { HealthController } from './health/health.controller.js';
 import { DoubleHoldResolver } from './holds/double-hold.resolver.js';
 import { MatchResolver } from './matches/match.resolver.js';
@@ -31,8 +35,9 @@ const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, 
 /** Answers screens: GraphQL, health, metrics and the dashboard's files. */
 @Module({})
 export class ApiModule implements NestModule {
-  public static register(context: AppContext): DynamicModule {
-    const core = ApiCoreModule.register(context);
+  /** `loosened`: what a test takes away, to see that its check then fails. */
+  public static register(context: AppContext, limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): DynamicModule {
+    const core = ApiCoreModule.register(context, limits);
     return {
       module: ApiModule,
       imports: [
@@ -40,12 +45,20 @@ export class ApiModule implements NestModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [core],
-          inject: [Database, ViewerGate, SessionSockets],
-          useFactory: (database: Database, gate: ViewerGate, sockets: SessionSockets) => graphqlOptions(database, gate, sockets, context),
+          inject: [Database, ViewerGate],
+          useFactory: (database: Database, gate: ViewerGate) => ({ ...graphqlOptions(database, gate, context, limits), ...loosened }),
         }),
       ],
       controllers: [HealthController, MessageBytesController, SignInController, DashboardController],
-      providers: resolvers,
+      providers: [
+        ...resolvers,
+        {
+          provide: SocketDoor,
+          inject: [GraphQLSchemaHost, HttpAdapterHost, Database, ViewerGate, SessionSockets],
+          useFactory: (host: GraphQLSchemaHost, { httpAdapter }: HttpAdapterHost, database: Database, gate: ViewerGate, sockets: SessionSockets) =>
+            new SocketDoor(() => httpAdapter.getHttpServer(), () => socketOptions(host.schema, database, gate, sockets, context, limits), limits.socketBytes),
+        },
+      ],
     };
   }
 

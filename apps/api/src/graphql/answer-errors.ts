@@ -1,10 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '@homeward/service-kit';
+import { isStatementTimeout, tooSlow } from './limits/too-slow.js';
 
 /** Errors that say what the asker did; every other one is ours and goes out without its text. */
 const openCodes = new Set([
   'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'QUERY_TOO_LARGE', 'TOO_SLOW',
 ]);
 
 const ours = 'Something went wrong on our side. It has been logged. Try again.';
@@ -32,6 +33,7 @@ export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError,
     const where = { ...(locations && { locations }), ...(path && { path }) };
     if (openCodes.has(code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
     if (isUnfitForDatabase(rootOf(error))) return { message: 'An argument holds a character or a value that cannot be looked for.', ...where, extensions: { code: 'BAD_USER_INPUT' } };
+    if (isStatementTimeout(rootOf(error))) return { message: tooSlow().message, ...where, extensions: { code: 'TOO_SLOW' } };
     logger.error({ fault: traceOf(rootOf(error)), path }, 'an answer failed');
     return { message: ours, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };

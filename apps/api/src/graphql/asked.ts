@@ -6,6 +6,7 @@ import type { CaseRow } from '../clock/case-row.js';
 import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
 import { batched } from './batched.js';
+import { tooSlow } from './limits/too-slow.js';
 
 export interface ProviderRow {
   readonly id: string;
@@ -32,10 +33,11 @@ export interface Asked {
   alertsOfCase(caseId: string): Promise<readonly AlertRow[] | undefined>;
 }
 
-/** The context of one request. */
-export function ask(database: Database, viewer: Viewer): Asked {
+/** The context of one request, which may begin to read for so many seconds. */
+export function ask(database: Database, viewer: Viewer, seconds = Infinity): Asked {
   const { placeId, vault, onUnreadable } = database;
-  const read: Asked['read'] = (fn) => database.read(viewer, fn);
+  const ends = performance.now() + seconds * 1_000;
+  const read: Asked['read'] = (fn) => (performance.now() > ends ? Promise.reject(tooSlow()) : database.read(viewer, fn));
   const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
     read(async (tx) => {
       const rows: R[] = await tx.query(sql, [placeId, ids]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DraftFact, IdentityReport, LocationHiding } from '@homeward/flow';
 import { findMatches } from '@homeward/store';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
+import { noLimits } from '../testing/no-limits.js';
 import { admitted, packaged, placeId, plantedCity, resident, type PlantedCity } from '../testing/planted-city.js';
 import { wholeQuestions, type Given } from '../testing/whole-question.js';
 
@@ -38,7 +39,7 @@ const plant = async (hiding: LocationHiding): Promise<Planted> => {
     [message, Buffer.from('MSH|^~\\&|QHOSP\rPID|||9990000018||HIDDENNAME^Ada||||||^^^^ZE9 9QQ\rPV1||I|QWARD^QBAY^QBED^QSITE')],
   );
   const given = { nhsNumber: `"${number}"`, id: `"${message}"`, horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"QSITE"', first: '100' };
-  return { city, api: await apiForTest(city.database.url, city.key), personId: id, cameAt: earlier, given };
+  return { city, api: await apiForTest(city.database.url, city.key, undefined, undefined, noLimits), personId: id, cameAt: earlier, given };
 };
 
 /** What each question answers, whole. */

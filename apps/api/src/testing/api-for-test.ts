@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
 import { ApiModule } from '../api.module.js';
+import { usualLimits, type Limits } from '../graphql/limits/limits.js';
 import { placeId } from './planted-city.js';
 
 export interface Answer {
@@ -34,10 +36,10 @@ export interface ApiForTest {
   stop(): Promise<void>;
 }
 
-export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }, logger: Logger = createLogger('api-test', 'silent' as 'error')): Promise<ApiForTest> {
+export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }, logger: Logger = createLogger('api-test', 'silent' as 'error'), limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): Promise<ApiForTest> {
   await prepareQueues(databaseUrl);
   const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...env });
-  const module = ApiModule.register({ placeId, settings, logger, databaseUrl });
+  const module = ApiModule.register({ placeId, settings, logger, databaseUrl }, limits, loosened);
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
   await app.listen(Number(env['PORT'] ?? 0), '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
