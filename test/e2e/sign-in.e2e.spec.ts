@@ -68,6 +68,37 @@ test('somebody signs in at their organisation, is given a role by their number, 
   await context.close();
 });
 
+test('the demo signs in through a provider of its own, keeps people signed in over a restart, and lets nobody in without it', async () => {
+  const { dataDir, remove } = await throwawayDataDir();
+  const [port = 0] = await freePorts(1);
+  const env = { DEMO: 'on', SIM_HISTORY_DAYS: '1', PORT: String(port) };
+  let demo = await startHomeward(dataDir, env);
+  expect(demo.said()).toMatch(/Sign-in +choose who you are: Amara Patel or Tom Reed/);
+  expect((await fetch(`${demo.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', origin: demo.address }, body: '{"query":"{ viewer { name } }"}' })).status).toBe(401);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  // By the other name of this machine: people are led to the one that the provider knows.
+  await page.goto(`${demo.address.replace('127.0.0.1', 'localhost')}/data`);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Tom Reed' }).click();
+  await headed(page, 'Tom Reed');
+  expect(page.url()).toBe(`${demo.address}/data`);
+  // Intake knows them too, and nobody without their cookie.
+  const sent = (credentials: string): string => `fetch('/intake/csv/home-care-packages?feed=council&mode=changes&preview=true', { method: 'POST', credentials: '${credentials}', headers: { 'content-type': 'text/csv' }, body: 'package_id\\nP1\\n' }).then((answer) => answer.status)`;
+  expect(await page.evaluate(sent('same-origin'))).toBe(201);
+  expect(await page.evaluate(sent('omit'))).toBe(401);
+  expect(await demo.stop()).toBe(0);
+  demo = await startHomeward(dataDir, env);
+  await page.goto(`${demo.address}/data`);
+  await headed(page, 'Tom Reed');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await context.close();
+  expect(await demo.stop()).toBe(0);
+  await remove();
+}, 180_000);
+
 const openAs = async (name: string): Promise<{ context: BrowserContext; page: Page }> => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -26,7 +26,7 @@ export interface Receiving {
   readonly mllpPort: number;
   readonly mllpTlsPort: number | null;
   /** Who may pass without a token. */
-  readonly gate: { readonly demo: boolean; readonly host: string };
+  readonly gate: { readonly signIn?: { readonly publicUrl: string } };
   /** Null where this process has no identity key. */
   readonly vault: () => Promise<Vault | null>;
   stop(): Promise<void>;

@@ -28,7 +28,7 @@ export class MessageBytesController {
   @Get(':id/bytes')
   public async bytes(@Param('id') id: string, @Headers() headers: Readonly<Record<string, string | undefined>>, @Res() response: Response): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
-    const viewer = await this.admitted({ authorization: headers['authorization'], cookie: headers['cookie'], host: headers['host'], origin: headers['origin'] });
+    const viewer = await this.admitted({ authorization: headers['authorization'], cookie: headers['cookie'], origin: headers['origin'] });
     if (typeof viewer === 'string') {
       response.status(401).json({ message: viewer });
       return;

@@ -26,7 +26,7 @@ const told = 400;
 const errorsWith = async (key: Buffer): Promise<{ readonly names: number; readonly atStart: number; readonly errors: unknown[][] }> => {
   const errors: unknown[][] = [];
   const logger = Object.assign(createLogger('api-test', 'error'), { level: 'silent', error: (...words: unknown[]) => errors.push(words) });
-  const api = await apiForTest(city.database.url, key, { DEMO: 'on' }, logger);
+  const api = await apiForTest(city.database.url, key, undefined, logger);
   try {
     await setTimeout(told);
     const atStart = errors.length;

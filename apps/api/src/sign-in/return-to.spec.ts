@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cookiesAt, secretIn } from './cookies.js';
+import { secretIn } from '@homeward/service-kit';
+import { cookiesAt } from './cookies.js';
 import { nameOf } from './name-of.js';
 import { returnTo } from './return-to.js';
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { secretIn } from '@homeward/service-kit';
 import { SIGN_IN, type SignIn } from './sign-in.js';
-import { secretIn } from './cookies.js';
 
 type Answer = Pick<Response, 'cookie' | 'clearCookie' | 'redirect' | 'setHeader' | 'status'>;
 
-/** Sign-in by a browser: out to the provider, back, and away again. No token ever reaches the browser. */
+/** Sign-in by a browser: out to the provider, back, and away again. No token is given to the page; at sign-out the ID token stands once in the address of the provider. */
 @Controller()
 export class SignInController {
   public constructor(@Inject(SIGN_IN) private readonly signIn: SignIn | null) {}

@@ -1,8 +1,8 @@
 import { AuthorizationResponseError } from 'openid-client';
-import type { Logger, SignInSettings } from '@homeward/service-kit';
+import { secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
 import { beginAttempt, beginSession, endByProvider, endSession, findSession, recogniseStaff, takeAttempt, type Session } from '@homeward/store';
 import type { Database } from '../database.js';
-import { cookiesAt, secretIn, type Cookies } from './cookies.js';
+import { cookiesAt, type Cookies } from './cookies.js';
 import { Provider } from './provider.js';
 import { returnTo } from './return-to.js';
 

@@ -7,6 +7,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
+import { createToken, openDatabase } from '@homeward/store';
 import { ApiModule } from '../api.module.js';
 import { usualLimits, type Limits } from '../graphql/limits/limits.js';
 import { placeId } from './planted-city.js';
@@ -26,9 +27,11 @@ export interface ClosingSocket {
   close(): void;
 }
 
-/** The api on a port of its own, with what a client does to it. */
+/** The api on a port of its own, with what a client does to it: as an operator, unless the settings or headers given say otherwise. */
 export interface ApiForTest {
   readonly url: string;
+  /** The headers of an operator. */
+  readonly operator: Readonly<Record<string, string>>;
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   socket(connectionParams?: Record<string, unknown>, origin?: string): Client;
   /** A socket of a page that bears a cookie, watched until it is closed. */
@@ -36,23 +39,33 @@ export interface ApiForTest {
   stop(): Promise<void>;
 }
 
-export async function apiForTest(databaseUrl: string, key: Buffer, env: Record<string, string> = { DEMO: 'on' }, logger: Logger = createLogger('api-test', 'silent' as 'error'), limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): Promise<ApiForTest> {
+/** A fresh operator's token of this place. */
+const operatorToken = async (databaseUrl: string): Promise<string> => {
+  const db = await openDatabase({ url: databaseUrl, role: 'app', max: 1 });
+  const { token } = await createToken(db, placeId, 'operator', 1);
+  await db.destroy();
+  return token;
+};
+
+export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<string, string>, logger: Logger = createLogger('api-test', 'silent' as 'error'), limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): Promise<ApiForTest> {
   await prepareQueues(databaseUrl);
-  const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...env });
+  const settings = readSettings({ IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...(env ?? { DEMO: 'on' }) });
   const module = ApiModule.register({ placeId, settings, logger, databaseUrl }, limits, loosened);
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
-  await app.listen(Number(env['PORT'] ?? 0), '127.0.0.1');
+  await app.listen(Number(env?.['PORT'] ?? 0), '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const sockets: Client[] = [];
+  const operator = env === undefined ? { authorization: `Bearer ${await operatorToken(databaseUrl)}` } : {};
   return {
     url,
+    operator,
     ask: async (query, variables = {}, headers = {}) => {
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...operator, ...headers }, body: JSON.stringify({ query, variables }) });
       const text = await response.text();
       return { status: response.status, text, ...(text.startsWith('{') ? JSON.parse(text) : {}) };
     },
-    socket: (connectionParams = {}, origin) => {
+    socket: (connectionParams = operator, origin) => {
       class FromPage extends WebSocket {
         public constructor(address: string, protocols: string[]) {
           super(address, protocols, origin === undefined ? {} : { origin });

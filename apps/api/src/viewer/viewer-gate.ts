@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { verifyToken, type TokenRole, type Viewer } from '@homeward/store';
-import { isLoopbackHost, type Settings } from '@homeward/service-kit';
+import type { Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 
@@ -10,7 +10,6 @@ const unauthenticated = (message: string): GraphQLError => new GraphQLError(mess
 export interface Caller {
   readonly authorization: string | undefined;
   readonly cookie: string | undefined;
-  readonly host: string | undefined;
   readonly origin: string | undefined;
 }
 
@@ -20,11 +19,11 @@ export interface Admitted {
   readonly secret?: string;
 }
 
-/** Says who asks: whoever bears a token, whoever has signed in, or in the demo nobody in particular. */
+/** Says who asks: whoever bears a token, or whoever has signed in. */
 export class ViewerGate {
   public constructor(
     private readonly database: Database,
-    private readonly settings: Pick<Settings, 'demo' | 'host'>,
+    private readonly settings: Pick<Settings, 'demo'>,
     private readonly signIn: SignIn | null = null,
   ) {}
 
@@ -38,7 +37,6 @@ export class ViewerGate {
     if (caller.authorization !== undefined) return { viewer: await this.byToken(caller.authorization, roles) };
     const signedIn = await this.bySession(caller);
     if (signedIn !== null) return signedIn;
-    if (this.demoMayPass(caller)) return { viewer: { placeId: this.database.placeId, name: 'Demo operator', role: 'operator', demo: true, signedIn: false } };
     throw unauthenticated(this.signIn === null ? 'Sign in first: send an operator token as "Authorization: Bearer TOKEN".' : 'Sign in first.');
   }
 
@@ -57,13 +55,5 @@ export class ViewerGate {
     if (known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
     if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
     return { placeId, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, role: known.role, demo: this.settings.demo, signedIn: false };
-  }
-
-  /** Only on this machine, and only for its own pages: a foreign page that a browser here has open gets nothing. */
-  private demoMayPass({ host, origin }: Caller): boolean {
-    const { demo, host: bound } = this.settings;
-    const asked = host === undefined || !URL.canParse(`http://${host}`) ? undefined : new URL(`http://${host}`);
-    if (!demo || !isLoopbackHost(bound) || asked === undefined || !isLoopbackHost(asked.hostname)) return false;
-    return origin === undefined || (URL.canParse(origin) && new URL(origin).host === asked.host);
   }
 }

@@ -6,6 +6,7 @@ import { prepareQueues } from '@homeward/messaging';
 import { asNestLogger, createLogger, QuietBodyErrors, readSettings, stopGracefully } from '@homeward/service-kit';
 import { migrate, openDatabase, readPlaceFile } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
+import { demoSignIn } from '../demo-sign-in/demo-sign-in.js';
 import type { Ready } from '../supervisor/ready.js';
 import { AllRolesModule } from './all-roles.module.js';
 import { localTokens } from './local-tokens.js';
@@ -22,15 +23,17 @@ async function main(): Promise<void> {
 
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
   const tokens = await localTokens(db, place.placeId, join(settings.dataDir, 'keys', 'local-tokens.json'));
+  const demo = await demoSignIn(settings, db, place.placeId);
   await db.destroy();
 
-  const context = { placeId: place.placeId, settings, logger, databaseUrl };
+  const context = { placeId: place.placeId, settings: demo === null ? settings : { ...settings, signIn: demo.settings }, logger, databaseUrl };
   const app = await NestFactory.create<NestExpressApplication>(AllRolesModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
+  if (demo !== null) app.use(demo.path, demo.handler);
   app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));
   stopGracefully(() => app.close(), logger);
   await app.listen(settings.port, settings.host);
   logger.info({ port: settings.port, mllpPort: settings.mllpPort }, 'serving');
-  process.send?.({ type: 'ready', placeId: place.placeId, tokens } satisfies Ready);
+  process.send?.({ type: 'ready', placeId: place.placeId, tokens, demoStaff: demo?.people ?? [] } satisfies Ready);
 }
 
 main().catch((error: unknown) => {

@@ -68,7 +68,7 @@ async function bringUp(settings: Settings, env: NodeJS.ProcessEnv, say: (line: s
     onMessage: (message) => heard(message as Ready),
   });
   stops.push(() => all.stop());
-  const { placeId, tokens } = await Promise.race([ready, all.firstRun.then(() => ready)]);
+  const { placeId, tokens, demoStaff } = await Promise.race([ready, all.firstRun.then(() => ready)]);
   all.settle();
 
   const reach = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
@@ -84,7 +84,7 @@ async function bringUp(settings: Settings, env: NodeJS.ProcessEnv, say: (line: s
     simulator.settle();
     stops.push(() => simulator.stop());
   }
-  console.log(welcome({ address, mllpPort, demo: settings.demo, dataDir, ...(settings.signIn && { issuer: settings.signIn.issuer }) }));
+  console.log(welcome({ address, mllpPort, demo: settings.demo, demoStaff, dataDir, ...(settings.signIn && { issuer: settings.signIn.issuer }) }));
 }
 
 /** `npm start`: a small process that brings up the rest, restarts what dies and stops all on Ctrl-C. */

@@ -16,7 +16,7 @@ export class CsvUploadController {
   @Post(':kind')
   public async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
-      const sender = await uploadSender(this.receiving, { authorization: request.get('authorization'), host: request.get('host'), origin: request.get('origin') });
+      const sender = await uploadSender(this.receiving, { authorization: request.get('authorization'), cookie: request.get('cookie'), host: request.get('host'), origin: request.get('origin') });
       const upload = readUploadRequest(
         { kind: String(request.params['kind']), query: request.query, idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
         (feedId) => this.receiving.feeds.byId(feedId),

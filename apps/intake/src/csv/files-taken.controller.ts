@@ -15,7 +15,7 @@ export class FilesTakenController {
   public async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const host = request.get('host');
-      await uploadSender(this.receiving, { authorization: request.get('authorization'), host, origin: readerOrigin(request.headers) });
+      await uploadSender(this.receiving, { authorization: request.get('authorization'), cookie: request.get('cookie'), host, origin: readerOrigin(request.headers) });
       response.json({
         feeds: this.receiving.feeds.all().filter(({ transport }) => transport === 'CSV').map(({ feedId, name, sector }) => ({ feedId, name, sector })),
         kinds: csvKinds.map((kind) => ({

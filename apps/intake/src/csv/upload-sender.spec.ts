@@ -7,8 +7,8 @@ import { uploadSender, type UploadCaller } from './upload-sender.js';
 const roles: Readonly<Record<string, string>> = { feed: 'integration', screens: 'operator' };
 /** Knows a token by the order of the test: its text is hashed before it is asked for. */
 const knowing = (token: string | undefined): DataSource => ({ query: async () => (token !== undefined && token in roles ? [{ tokenId: 't', role: roles[token] }] : []) }) as unknown as DataSource;
-const own: UploadCaller = { authorization: undefined, host: 'localhost:3000', origin: 'http://localhost:3000' };
-const ask = (token: string | undefined, caller: Partial<UploadCaller> = {}, gate = { demo: false, host: '127.0.0.1' }): Promise<string | number> =>
+const own: UploadCaller = { authorization: undefined, cookie: undefined, host: 'localhost:3000', origin: 'http://localhost:3000' };
+const ask = (token: string | undefined, caller: Partial<UploadCaller> = {}, gate: { signIn?: { publicUrl: string } } = {}): Promise<string | number> =>
   uploadSender({ db: knowing(token), placeId: 'p', gate }, { ...own, authorization: token && `Bearer ${token}`, ...caller }).catch((fault: unknown) => (fault as UploadRefusal).status);
 
 describe('who may send a file', () => {
@@ -22,12 +22,21 @@ describe('who may send a file', () => {
     for (const origin of [undefined, 'http://evil.example', 'null', 'http://localhost:3001']) expect(await ask('screens', { origin })).toBe(403);
   });
 
-  test('nobody without a token, but for our own pages of a demo on this machine', async () => {
-    const demo = { demo: true, host: '127.0.0.1' };
-    expect(await ask(undefined, {}, demo)).toBe('demo operator');
+  test('a person by their session, from our own pages alone', async () => {
+    const gate = { signIn: { publicUrl: 'http://localhost:3000' } };
+    const cookie = `homeward=${'s'.repeat(43)}`;
+    const holding = (holds: boolean): DataSource => ({ query: async () => (holds ? [{ id: '7' }] : []) }) as unknown as DataSource;
+    const send = (holds: boolean, caller: Partial<UploadCaller>, door: typeof gate | object = gate): Promise<string | number> =>
+      uploadSender({ db: holding(holds), placeId: 'p', gate: door }, { ...own, ...caller }).catch((fault: unknown) => (fault as UploadRefusal).status);
+    expect(await send(true, { cookie })).toBe('staff 7');
+    expect(await send(false, { cookie })).toBe(401);
+    for (const caller of [{}, { cookie: 'homeward=short' }, { cookie, origin: undefined }, { cookie, origin: 'http://evil.example' }, { cookie, host: 'rebound.example', origin: 'http://rebound.example' }]) expect(await send(true, caller)).toBe(401);
+    expect(await send(true, { cookie }, {})).toBe(401);
+  });
+
+  test('nobody without either', async () => {
     expect(await ask(undefined)).toBe(401);
-    expect(await ask(undefined, {}, { demo: true, host: '0.0.0.0' })).toBe(401);
-    for (const caller of [{ origin: undefined }, { origin: 'http://evil.example' }, { host: 'rebound.example', origin: 'http://rebound.example' }]) expect(await ask(undefined, caller, demo)).toBe(401);
+    expect(await ask(undefined, { origin: undefined })).toBe(401);
   });
 });
 

@@ -71,4 +71,8 @@ create table sign_in_attempt (
 grant select, insert, update on staff, session to homeward_app;
 grant select on staff_role to homeward_app;
 grant select, insert, delete on sign_in_attempt to homeward_app;
+-- For the upload page: who sends, and no token of a provider.
+grant select (place_id, session_hash, staff_id, seen_at, ends_at, ended_at) on session to homeward_intake;
+grant select (place_id, staff_id, disabled_at) on staff to homeward_intake;
+grant select on staff_role to homeward_intake;
 `;

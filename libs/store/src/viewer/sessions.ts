@@ -48,6 +48,16 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
   return found ?? null;
 }
 
+/** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
+export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
+  const [found] = await db.query<{ id: string }[]>(
+    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}
+       and exists (select from staff_role r where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now()))`,
+    [placeId, secretHash(secret)],
+  );
+  return found?.id ?? null;
+}
+
 /** Which of some secrets' sessions hold and have a role: what their open sockets are asked by, which are no requests and keep nothing awake. */
 export async function sessionsThatHold(db: DataSource, placeId: string, secrets: readonly string[]): Promise<Set<string>> {
   const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
