@@ -29,6 +29,11 @@ export class MessageBytesController {
   public async bytes(@Param('id') id: string, @Headers() headers: Readonly<Record<string, string | undefined>>, @Res() response: Response): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const viewer = await this.admitted({ authorization: headers['authorization'], cookie: headers['cookie'], origin: headers['origin'] });
+    // A link on a foreign page bears the cookie too: only our own pages ask.
+    if (typeof viewer !== 'string' && viewer.signedIn && headers['sec-fetch-site'] !== 'same-origin') {
+      response.status(403).json({ message: 'Open the message in Homeward and download it there.' });
+      return;
+    }
     if (typeof viewer === 'string') {
       response.status(401).json({ message: viewer });
       return;

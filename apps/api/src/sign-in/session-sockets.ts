@@ -3,8 +3,13 @@ import type { Logger } from '@homeward/service-kit';
 /** A socket as far as it is used here. */
 export interface OpenSocket {
   close(code: number, reason: string): void;
+  /** Ends it without waiting for the other side. */
+  terminate(): void;
   once(event: 'close', listener: () => void): unknown;
 }
+
+/** Milliseconds in which the other side may answer that it is closed: until then it is still heard. */
+const patience = 1_000;
 
 /** Close code of graphql-ws for a socket whose caller may not any more. */
 const forbidden = 4403;
@@ -39,7 +44,11 @@ export class SessionSockets {
     try {
       const watched = [...this.open];
       const holding = await this.thatHold([...new Set(watched.map(([, secret]) => secret))]);
-      for (const [socket, secret] of watched) if (!holding.has(secret)) socket.close(forbidden, 'Your session has ended. Sign in again.');
+      for (const [socket, secret] of watched) {
+        if (holding.has(secret)) continue;
+        socket.close(forbidden, 'Your session has ended. Sign in again.');
+        setTimeout(() => socket.terminate(), patience).unref();
+      }
     } catch (fault) {
       this.logger.warn({ kind: (fault as Error).name, code: (fault as { code?: unknown }).code }, 'sessions could not be looked at; it is tried again');
     } finally {

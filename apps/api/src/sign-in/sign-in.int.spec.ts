@@ -1,67 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { disableStaff, grantRole, openDatabase, staffOf, type DataSource } from '@homeward/store';
-import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
+import { apiForTest } from '../testing/api-for-test.js';
 import { browserForTest, freePort, type BrowserForTest } from '../testing/browser-for-test.js';
-import { openIdProviderForTest, type OpenIdProviderForTest, type Wrong } from '../testing/openid-provider-for-test.js';
-import { placeId, plantedCity, type PlantedCity } from '../testing/planted-city.js';
+import type { Wrong } from '../testing/openid-provider-for-test.js';
+import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
-let city: PlantedCity;
-let owner: DataSource;
-let provider: OpenIdProviderForTest;
-let api: ApiForTest;
+let at: SigningIn;
 
 beforeAll(async () => {
-  city = await plantedCity();
-  owner = await openDatabase({ url: city.database.url, role: 'owner', max: 1 });
-  provider = await openIdProviderForTest();
-  const port = await freePort();
-  const env = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret };
-  api = await apiForTest(city.database.url, city.key, env);
+  at = await signingIn();
 }, 90_000);
 
 afterAll(async () => {
-  await api?.stop();
-  await provider?.stop();
-  await owner?.destroy();
-  await city?.stop();
+  await at?.stop();
 });
-
-const host = (): string => new URL(api.url).host;
-const idOf = async (subject: string): Promise<string> => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';
-const operator = async (subject: string): Promise<boolean> => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', grantedBy: 'test', days: null });
-const viewer = async (browser: BrowserForTest, headers: Record<string, string> = {}): Promise<unknown> => {
-  const { status, data } = await api.ask('{ viewer { name role signedIn demo } }', {}, { cookie: browser.cookie(host()), ...headers });
-  return status === 200 ? data.viewer : status;
-};
-
-/** Signs somebody in who may, and returns their browser. */
-const signedIn = async (subject: string): Promise<BrowserForTest> => {
-  const browser = browserForTest();
-  provider.next(subject);
-  await browser.go(`${api.url}/sign-in`);
-  await operator(subject);
-  await browser.go(`${api.url}/sign-in`);
-  expect(await viewer(browser)).toEqual({ name: `${subject} Sample`, role: 'operator', signedIn: true, demo: false });
-  return browser;
-};
-
-const sessionsOf = async (subject: string): Promise<(string | null)[]> =>
-  (await owner.query<{ by: string | null }[]>(`select ended_by "by" from session where staff_id = $1 order by started_at`, [await idOf(subject)])).map(({ by }) => by);
 
 test('whoever is recognised and has no role is told so with their number, and nothing more; with a role they are let in, to the page they asked for', async () => {
   const browser = browserForTest();
-  provider.next('ann');
-  const first = await browser.go(`${api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);
-  expect(`${first.pathname}${first.search}`).toBe(`/?sign-in=no-role&reference=${await idOf('ann')}`);
-  expect(await viewer(browser)).toBe(401);
-  await operator('ann');
-  const second = await browser.go(`${api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);
+  at.provider.next('ann');
+  const first = await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);
+  expect(`${first.pathname}${first.search}`).toBe(`/?sign-in=no-role&reference=${await at.idOf('ann')}`);
+  expect(await at.viewer(browser)).toBe(401);
+  await at.makeOperator('ann');
+  const second = await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);
   expect(`${second.pathname}${second.search}`).toBe('/clock?case=7');
-  expect(await viewer(browser)).toEqual({ name: 'ann Sample', role: 'operator', signedIn: true, demo: false });
+  expect(await at.viewer(browser)).toEqual({ name: 'ann Sample', role: 'operator', signedIn: true, demo: false });
   expect(browser.properties.get('homeward')).toBe('Path=/; HttpOnly; SameSite=Lax');
   // What the database keeps of it signs nobody in, and names no token.
-  const secret = /homeward=([\w-]{43})/.exec(browser.cookie(host()))?.[1] ?? '';
-  expect(JSON.stringify(await owner.query('select * from session'))).not.toContain(secret);
+  const secret = /homeward=([\w-]{43})/.exec(browser.cookie(at.host))?.[1] ?? '';
+  expect(JSON.stringify(await at.owner.query('select * from session'))).not.toContain(secret);
 });
 
 describe('a sign-in that is not as it must be lets nobody in', () => {
@@ -85,17 +51,17 @@ describe('a sign-in that is not as it must be lets nobody in', () => {
 
   // Control: without `enableNonRepudiationChecks` the foreign key is taken.
   test.each(lies)('the token says %s', async (_what, wrong) => {
-    await signedIn('bea');
+    await at.signedIn('bea');
     const browser = browserForTest();
-    provider.next('bea', wrong);
-    expect((await browser.go(`${api.url}/sign-in`)).search).toBe('?sign-in=failed');
-    expect(browser.cookie(host())).toBe('');
+    at.provider.next('bea', wrong);
+    expect((await browser.go(`${at.api.url}/sign-in`)).search).toBe('?sign-in=failed');
+    expect(browser.cookie(at.host)).toBe('');
   });
 
   const begun = async (): Promise<{ browser: BrowserForTest; back: URL }> => {
     const browser = browserForTest();
-    provider.next('bea');
-    return { browser, back: await browser.goUntil(`${api.url}/sign-in`, '/sign-in/callback') };
+    at.provider.next('bea');
+    return { browser, back: await browser.goUntil(`${at.api.url}/sign-in`, '/sign-in/callback') };
   };
 
   test('another state, none, another code, none, another issuer in the address', async () => {
@@ -106,7 +72,7 @@ describe('a sign-in that is not as it must be lets nobody in', () => {
       const { browser, back } = await begun();
       change(back.searchParams);
       expect((await browser.go(back.href)).search).toBe('?sign-in=failed');
-      expect(browser.cookie(host())).toBe('');
+      expect(browser.cookie(at.host)).toBe('');
     }
   });
 
@@ -118,7 +84,7 @@ describe('a sign-in that is not as it must be lets nobody in', () => {
     const again = browserForTest();
     expect((await again.go(back.href)).search).toBe('?sign-in=failed');
     const late = await begun();
-    await owner.query(`update sign_in_attempt set started_at = now() - interval '11 minutes'`);
+    await at.owner.query(`update sign_in_attempt set started_at = now() - interval '11 minutes'`);
     expect((await late.browser.go(late.back.href)).search).toBe('?sign-in=failed');
   });
 
@@ -129,69 +95,23 @@ describe('a sign-in that is not as it must be lets nobody in', () => {
   });
 });
 
-describe('a session ends when it should, for requests at once and for open sockets within five seconds', () => {
-  const endings: [string, (subject: string, browser: BrowserForTest) => Promise<unknown>][] = [
-    ['signed out', (_, browser) => fetch(`${api.url}/sign-out`, { method: 'POST', headers: { cookie: browser.cookie(host()), origin: api.url } })],
-    ['the provider says so, by session', async (subject) => told(await provider.logoutToken({ sid: `session of ${subject}` }))],
-    ['the provider says so, by person', async (subject) => told(await provider.logoutToken({ sub: subject }))],
-    ['idle for half an hour', async (subject) => owner.query(`update session set seen_at = now() - interval '31 minutes' where staff_id = $1`, [await idOf(subject)])],
-    ['twelve hours old', async (subject) => owner.query(`update session set ends_at = now() where staff_id = $1`, [await idOf(subject)])],
-    ['the role has ended', async (subject) => owner.query(`update staff_role set ends_at = now() where staff_id = $1`, [await idOf(subject)])],
-    ['disabled', async (subject) => disableStaff(owner, placeId, await idOf(subject))],
-  ];
-  const told = (token: string): Promise<Response> => fetch(`${api.url}/sign-in/ended`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ logout_token: token }) });
-
-  test.each(endings)('%s', async (what, end) => {
-    const subject = `cal ${what}`;
-    const [browser, neighbour] = [await signedIn(subject), await signedIn(`${subject} too`)];
-    const closed = api.closing(browser.cookie(host()));
-    const stays = api.closing(neighbour.cookie(host()));
-    await Promise.all([closed.opened, stays.opened]);
-    await end(subject, browser);
-    expect(await viewer(browser)).toBe(401);
-    const since = performance.now();
-    expect(await closed.code).toBe(4403);
-    expect(performance.now() - since).toBeLessThan(5_000);
-    expect(await viewer(neighbour)).toMatchObject({ name: `${subject} too Sample` });
-    expect(stays.isOpen()).toBe(true);
-    stays.close();
-  }, 20_000);
-
-  test('no other word ends one', async () => {
-    const browser = await signedIn('dot');
-    const wrong = [
-      provider.logoutToken({ sub: 'dot' }, 'BY_ANOTHER'), provider.logoutToken({ sub: 'dot' }, 'NOT'), provider.logoutToken({ sub: 'dot' }, 'BY_SECRET'), provider.logoutToken({}), provider.logoutToken({ sub: 'dot', events: undefined }),
-      provider.logoutToken({ sub: 'dot', events: { other: {} } }), provider.logoutToken({ sub: 'dot', nonce: 'n' }), provider.logoutToken({ sub: 'dot', aud: 'another' }), provider.logoutToken({ sub: 'dot', iss: 'https://elsewhere.example' }),
-      provider.logoutToken({ sub: 'dot', iat: Math.floor(Date.now() / 1_000) - 900 }), provider.logoutToken({ sub: 'dot', iat: undefined }), provider.logoutToken({ sub: 'dot', jti: undefined }),
-    ];
-    for (const token of await Promise.all(wrong)) expect((await told(token)).status).toBe(400);
-    expect((await told('nonsense')).status).toBe(400);
-    expect((await fetch(`${api.url}/sign-out`, { method: 'POST', headers: { cookie: browser.cookie(host()), origin: 'https://elsewhere.example' } })).status).toBe(403);
-    expect((await fetch(`${api.url}/sign-out`, { method: 'POST', headers: { cookie: browser.cookie(host()) } })).status).toBe(403);
-    expect(await viewer(browser)).toMatchObject({ name: 'dot Sample' });
-    expect(await sessionsOf('dot')).toEqual([null]);
-  });
-});
-
 test('a page of another site gets nothing by the cookie of who is signed in', async () => {
-  const browser = await signedIn('eve');
-  expect(await viewer(browser, { origin: 'https://elsewhere.example' })).toBe(401);
-  expect(await viewer(browser, { origin: 'null' })).toBe(401);
-  expect(await viewer(browser, { origin: api.url })).toMatchObject({ name: 'eve Sample' });
-  expect(await api.closing(browser.cookie(host()), 'https://elsewhere.example').code).toBe(4401);
+  const browser = await at.signedIn('eve');
+  expect(await at.viewer(browser, { origin: 'https://elsewhere.example' })).toBe(401);
+  expect(await at.viewer(browser, { origin: 'null' })).toBe(401);
+  expect(await at.viewer(browser, { origin: at.api.url })).toMatchObject({ name: 'eve Sample' });
+  expect(await at.api.closing(browser.cookie(at.host), 'https://elsewhere.example').code).toBe(4401);
 });
 
-test('signing in again ends the session before, and another address of this machine is led to the right one', async () => {
-  const browser = await signedIn('fay');
-  await browser.go(`${api.url}/sign-in`);
-  expect(await sessionsOf('fay')).toEqual(['STAFF', null]);
-  const elsewhere = await fetch(`${api.url.replace('127.0.0.1', 'localhost')}/sign-in?return=/now`, { redirect: 'manual' });
-  expect(elsewhere.headers.get('location')).toBe(`${api.url}/sign-in?return=/now`);
+test('a link on a foreign page downloads no message, although a browser sends the cookie with it', async () => {
+  const browser = await at.signedIn('jan');
+  const get = async (site: string): Promise<number> => (await fetch(`${at.api.url}/messages/1/bytes`, { headers: { cookie: browser.cookie(at.host), 'sec-fetch-site': site } })).status;
+  expect(await Promise.all(['cross-site', 'same-site', 'none', 'same-origin'].map(get))).toEqual([403, 403, 403, 404]);
 });
 
 test('a provider that is away keeps nobody here from starting, and is found when it is back', async () => {
   const port = await freePort();
-  const away = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' });
+  const away = await apiForTest(at.city.database.url, at.city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' });
   expect((await browserForTest().go(`${away.url}/sign-in`)).search).toBe('?sign-in=unreachable');
   await away.stop();
 });

@@ -43,7 +43,7 @@ export class SignIn {
       const { address, ...attempt } = await this.provider.begin();
       return { address, secret: await beginAttempt(app, vault, placeId, { ...attempt, returnTo: returnTo(asked) }) };
     } catch (fault) {
-      this.logger.warn(told(fault), 'the OpenID provider cannot be reached');
+      this.logger.warn(told(fault), 'a sign-in could not begin');
       return null;
     }
   }
@@ -51,13 +51,14 @@ export class SignIn {
   /** A session that the browser had before ends: what came back is another one, so that nobody can plant theirs. */
   public async finish(attemptSecret: string | undefined, before: string | undefined, search: string): Promise<Finished> {
     const { app, vault, placeId } = this.database;
-    const attempt = attemptSecret === undefined ? null : await takeAttempt(app, vault, placeId, attemptSecret);
-    if (attempt === null) return { secret: null, page: '/?sign-in=failed' };
     try {
+      const attempt = attemptSecret === undefined ? null : await takeAttempt(app, vault, placeId, attemptSecret);
+      if (attempt === null) return { secret: null, page: '/?sign-in=failed' };
       const { providerSession, idToken, ...identity } = await this.provider.finish(search, attempt);
       const member = await recogniseStaff(app, placeId, identity);
-      if (member.disabled || member.roles.length === 0) return { secret: null, page: `/?sign-in=no-role&reference=${member.staffId}` };
+      // Whoever comes back is who sits there now, whether they may come in or not.
       if (before !== undefined) await endSession(app, vault, placeId, before);
+      if (member.disabled || member.roles.length === 0) return { secret: null, page: `/?sign-in=no-role&reference=${member.staffId}` };
       const secret = await beginSession(app, vault, placeId, { staffId: member.staffId, providerSession, idToken });
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
       return { secret, page: attempt.returnTo };

@@ -24,6 +24,10 @@ export interface ClosingSocket {
   readonly opened: Promise<void>;
   readonly code: Promise<number>;
   isOpen(): boolean;
+  /** Hears nothing more, and so answers no close either. */
+  deafen(): void;
+  /** Resolves when the other side has ended the connection itself. */
+  readonly gone: Promise<void>;
   close(): void;
 }
 
@@ -82,6 +86,8 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<
         opened: new Promise((resolve) => socket.once('message', () => resolve())),
         code: new Promise((resolve) => socket.once('close', resolve)),
         isOpen: () => socket.readyState === WebSocket.OPEN,
+        deafen: () => { socket.close = () => undefined; (socket as unknown as { _receiver: { removeAllListeners(event: string): void } })._receiver.removeAllListeners('conclude'); },
+        gone: new Promise((resolve) => socket.once('upgrade', (answer) => answer.socket.once('close', () => resolve()))),
         close: () => socket.close(),
       };
     },

@@ -18,7 +18,11 @@ const againAfterMs = 3_000;
 export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode }) => {
   const [state, setState] = useState<State>({ kind: 'asking' });
   const ask = useCallback(() => {
+    let over = false;
     const unknown = (ended = false) => {
+      // Of one connection this is said once: what it has left behind must not end what comes after it.
+      if (over) return;
+      over = true;
       setState({ kind: 'unknown', ended, refused: !ended && accessToken.get() !== undefined });
       accessToken.clear();
       connected.close();

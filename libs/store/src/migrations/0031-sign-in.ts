@@ -67,6 +67,7 @@ create table sign_in_attempt (
   started_at timestamptz not null default now(),
   primary key (place_id, attempt_hash)
 );
+create index sign_in_attempt_by_age on sign_in_attempt (place_id, started_at);
 
 grant select, insert, update on staff, session to homeward_app;
 grant select on staff_role to homeward_app;

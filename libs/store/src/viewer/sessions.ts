@@ -86,7 +86,7 @@ export interface EndedByProvider {
 export async function endByProvider(db: DataSource, placeId: string, { issuer, subject, providerSession }: EndedByProvider): Promise<number> {
   const [, ended] = await db.query<[unknown, number]>(
     `update session s set ended_at = now(), ended_by = 'PROVIDER' from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.ended_at is null
-       and f.issuer = $2 and ($3::text is null or f.subject = $3) and ($4::text is null or s.provider_session = $4) and coalesce($3, $4) is not null`,
+       and f.issuer = $2 and ($3::text is null or f.subject = $3) and ($4::text is null or s.provider_session = $4 or (s.provider_session is null and $3 is not null)) and coalesce($3, $4) is not null`,
     [placeId, issuer, subject, providerSession],
   );
   return ended;

@@ -1,0 +1,61 @@
+import { disableStaff, grantRole, openDatabase, staffOf, type DataSource } from '@homeward/store';
+import { apiForTest, type ApiForTest } from './api-for-test.js';
+import { browserForTest, freePort, type BrowserForTest } from './browser-for-test.js';
+import { openIdProviderForTest, type OpenIdProviderForTest } from './openid-provider-for-test.js';
+import { placeId, plantedCity, type PlantedCity } from './planted-city.js';
+
+/** An api at which staff sign in, its provider, and what a test does to both. */
+export interface SigningIn {
+  readonly api: ApiForTest;
+  readonly city: PlantedCity;
+  readonly provider: OpenIdProviderForTest;
+  /** For tests that look into the database, or age what is in it. */
+  readonly owner: DataSource;
+  readonly host: string;
+  /** The number of somebody here, by their account at the provider. */
+  idOf(subject: string): Promise<string>;
+  makeOperator(subject: string): Promise<boolean>;
+  disable(subject: string): Promise<boolean>;
+  /** As whom the api knows a browser, or the status with which it does not. */
+  viewer(browser: BrowserForTest, headers?: Record<string, string>): Promise<unknown>;
+  /** Signs somebody in who may, and returns their browser. */
+  signedIn(subject: string): Promise<BrowserForTest>;
+  /** By whom each session of somebody was ended, oldest first; null: by nobody yet. */
+  sessionsOf(subject: string): Promise<(string | null)[]>;
+  stop(): Promise<void>;
+}
+
+export async function signingIn(): Promise<SigningIn> {
+  const city = await plantedCity();
+  const owner = await openDatabase({ url: city.database.url, role: 'owner', max: 1 });
+  const provider = await openIdProviderForTest();
+  const port = await freePort();
+  const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret });
+  const { host } = new URL(api.url);
+  const idOf: SigningIn['idOf'] = async (subject) => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';
+  const makeOperator: SigningIn['makeOperator'] = async (subject) => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', grantedBy: 'test', days: null });
+  return {
+    api, city, provider, owner, host, idOf, makeOperator,
+    disable: async (subject) => disableStaff(owner, placeId, await idOf(subject)),
+    viewer: async (browser, headers = {}) => {
+      const { status, data } = await api.ask('{ viewer { name role signedIn demo } }', {}, { cookie: browser.cookie(host), ...headers });
+      return status === 200 ? data.viewer : status;
+    },
+    signedIn: async (subject) => {
+      const browser = browserForTest();
+      provider.next(subject);
+      await browser.go(`${api.url}/sign-in`);
+      await makeOperator(subject);
+      const { search } = await browser.go(`${api.url}/sign-in`);
+      if (search !== '') throw new Error(`${subject} was not let in: ${search}`);
+      return browser;
+    },
+    sessionsOf: async (subject) => (await owner.query<{ by: string | null }[]>(`select ended_by "by" from session where staff_id = $1 order by started_at`, [await idOf(subject)])).map(({ by }) => by),
+    stop: async () => {
+      await api.stop();
+      await provider.stop();
+      await owner.destroy();
+      await city.stop();
+    },
+  };
+}
