@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePorts } from '../../../../test/tools/start-homeward.js';
 import { apiForTest } from '../testing/api-for-test.js';
-import { browserForTest, freePort, type BrowserForTest } from '../testing/browser-for-test.js';
+import { browserForTest, type BrowserForTest } from '../testing/browser-for-test.js';
 import type { Wrong } from '../testing/openid-provider-for-test.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
@@ -110,8 +111,8 @@ test('a link on a foreign page downloads no message, although a browser sends th
 });
 
 test('a provider that is away keeps nobody here from starting, and is found when it is back', async () => {
-  const port = await freePort();
-  const away = await apiForTest(at.city.database.url, at.city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' });
+  const [port = 0, nobody = 0] = await freePorts(2);
+  const away = await apiForTest(at.city.database.url, at.city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: `http://127.0.0.1:${nobody}`, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' });
   expect((await browserForTest().go(`${away.url}/sign-in`)).search).toBe('?sign-in=unreachable');
   await away.stop();
 });

@@ -1,6 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-
 /** A browser without a window: it follows to wherever it is sent, and bears cookies by host as a browser does. */
 export interface BrowserForTest {
   /** Goes to an address and on to where it is sent, until a page of ours answers that is none of sign-in. Returns that address. */
@@ -45,13 +42,4 @@ export function browserForTest(): BrowserForTest {
     throw new Error('sent on and on');
   };
   return { go: (address) => goUntil(address, null), goUntil, cookie, properties };
-}
-
-/** A port that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

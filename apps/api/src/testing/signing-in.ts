@@ -1,6 +1,7 @@
 import { disableStaff, grantRole, openDatabase, staffOf, type DataSource } from '@homeward/store';
+import { freePorts } from '../../../../test/tools/start-homeward.js';
 import { apiForTest, type ApiForTest } from './api-for-test.js';
-import { browserForTest, freePort, type BrowserForTest } from './browser-for-test.js';
+import { browserForTest, type BrowserForTest } from './browser-for-test.js';
 import { openIdProviderForTest, type OpenIdProviderForTest } from './openid-provider-for-test.js';
 import { placeId, plantedCity, type PlantedCity } from './planted-city.js';
 
@@ -29,7 +30,7 @@ export async function signingIn(): Promise<SigningIn> {
   const city = await plantedCity();
   const owner = await openDatabase({ url: city.database.url, role: 'owner', max: 1 });
   const provider = await openIdProviderForTest();
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret });
   const { host } = new URL(api.url);
   const idOf: SigningIn['idOf'] = async (subject) => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';

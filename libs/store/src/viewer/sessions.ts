@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
-import type { StaffRole } from './staff.js';
+import { rolesNow, type StaffRole } from './staff.js';
 
 /** How long a session holds without a request, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
 export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
@@ -40,8 +40,7 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
   const [found] = await db.query<Session[]>(
     `with seen as (update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id
        and s.place_id = $1 and s.session_hash = $2 and ${holds} and s.seen_at < now() - interval '1 minute')
-     select f.staff_id "staffId", f.name, coalesce((select array_agg(r.role order by r.role) from staff_role r
-       where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now())), '{}') roles
+     select f.staff_id "staffId", f.name, ${rolesNow('f')} roles
      from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}`,
     [placeId, secretHash(secret)],
   );
@@ -51,8 +50,7 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
 /** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
 export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
   const [found] = await db.query<{ id: string }[]>(
-    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}
-       and exists (select from staff_role r where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now()))`,
+    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds} and cardinality(${rolesNow('f')}) > 0`,
     [placeId, secretHash(secret)],
   );
   return found?.id ?? null;
@@ -62,8 +60,7 @@ export async function whoHasSession(db: DataSource, placeId: string, secret: str
 export async function sessionsThatHold(db: DataSource, placeId: string, secrets: readonly string[]): Promise<Set<string>> {
   const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
   const rows = await db.query<{ hash: string }[]>(
-    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds}
-       and exists (select from staff_role r where r.place_id = f.place_id and r.staff_id = f.staff_id and (r.ends_at is null or r.ends_at > now()))`,
+    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds} and cardinality(${rolesNow('f')}) > 0`,
     [placeId, secrets.map(secretHash)],
   );
   return new Set(rows.flatMap(({ hash }) => byHash.get(hash) ?? []));

@@ -22,8 +22,9 @@ export interface StaffMember {
   readonly roles: readonly StaffRole[];
 }
 
-const rolesNow = `coalesce((select array_agg(r.role order by r.role) from staff_role r where r.place_id = s.place_id and r.staff_id = s.staff_id and (r.ends_at is null or r.ends_at > now())), '{}')`;
-const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${rolesNow} roles`;
+/** SQL for the roles that a row `of` of staff has now. */
+export const rolesNow = (of: string): string => `array(select r.role from staff_role r where r.place_id = ${of}.place_id and r.staff_id = ${of}.staff_id and (r.ends_at is null or r.ends_at > now()) order by r.role)`;
+const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${rolesNow('s')} roles`;
 
 /** Notes that somebody was recognised by their provider, by the name that they bear there now. They may have no role here. */
 export async function recogniseStaff(db: DataSource, placeId: string, { issuer, subject, name }: ProvidedIdentity): Promise<StaffMember> {

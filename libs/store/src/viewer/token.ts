@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { secretHash } from './secret-text.js';
 
 export type TokenRole = 'integration' | 'operator';
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Makes a bearer token that ends after `days`. Only its hash is stored: the text is shown this once. */
 export async function createToken(db: DataSource, placeId: string, role: TokenRole, days: number): Promise<{ tokenId: string; token: string }> {
@@ -12,7 +11,7 @@ export async function createToken(db: DataSource, placeId: string, role: TokenRo
   await db.query(`insert into token (place_id, token_id, token_hash, role, expires_at) values ($1, $2, $3, $4, now() + $5 * interval '1 day')`, [
     placeId,
     tokenId,
-    hashOf(token),
+    secretHash(token),
     role,
     days,
   ]);
@@ -21,6 +20,6 @@ export async function createToken(db: DataSource, placeId: string, role: TokenRo
 
 /** The role a token gives in this place, or null when it is unknown or has ended. */
 export async function verifyToken(db: DataSource, placeId: string, token: string): Promise<{ tokenId: string; role: TokenRole } | null> {
-  const rows = await db.query<{ tokenId: string; role: TokenRole }[]>(`select token_id "tokenId", role from token where place_id = $1 and token_hash = $2 and expires_at > now()`, [placeId, hashOf(token)]);
+  const rows = await db.query<{ tokenId: string; role: TokenRole }[]>(`select token_id "tokenId", role from token where place_id = $1 and token_hash = $2 and expires_at > now()`, [placeId, secretHash(token)]);
   return rows[0] ?? null;
 }
