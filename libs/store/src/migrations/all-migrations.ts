@@ -24,6 +24,11 @@ import { MatchesToDecide1700000000028 } from './0028-matches-to-decide.js';
 import { MergesToldBefore1700000000029 } from './0029-merges-told-before.js';
 import { Notes1700000000030 } from './0030-notes.js';
 import { SignIn1700000000031 } from './0031-sign-in.js';
+import { Access1700000000032 } from './0032-access.js';
+import { Audit1700000000033 } from './0033-audit.js';
+import { Retention1700000000034 } from './0034-retention.js';
+import { Desks1700000000035 } from './0035-desks.js';
+import { TokensAndSessions1700000000036 } from './0036-tokens-and-sessions.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, SettingVersions1700000000006, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, ReceiptByControlIdFirst1700000000016, HoldCauses1700000000017, ReadingBegun1700000000018, IrrelevantCounted1700000000019, BesideTheLastRelease1700000000020, LeanReceipt1700000000021, MatchCrowds1700000000026, MergedBySource1700000000027, MatchesToDecide1700000000028, MergesToldBefore1700000000029, Notes1700000000030, SignIn1700000000031];
+export const migrations = [Foundation1700000000001, State1700000000002, Grants1700000000003, Documents1700000000004, ReadingAgain1700000000005, SettingVersions1700000000006, MatchKeys1700000000007, PossibleMatches1700000000008, CommunityProviders1700000000009, OpenRecords1700000000010, Rhythm1700000000011, MessageLooks1700000000012, Fhir1700000000013, ReceiptWithoutFeedCheck1700000000015, ReceiptByControlIdFirst1700000000016, HoldCauses1700000000017, ReadingBegun1700000000018, IrrelevantCounted1700000000019, BesideTheLastRelease1700000000020, LeanReceipt1700000000021, MatchCrowds1700000000026, MergedBySource1700000000027, MatchesToDecide1700000000028, MergesToldBefore1700000000029, Notes1700000000030, SignIn1700000000031, Access1700000000032, Audit1700000000033, Retention1700000000034, Desks1700000000035, TokensAndSessions1700000000036];
