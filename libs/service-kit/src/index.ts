@@ -5,6 +5,7 @@ export * from './create-logger.js';
 export * from './create-metrics.js';
 export * from './is-loopback-host.js';
 export * from './session-cookie.js';
+export type { DoorSettings } from './settings/door-settings.js';
 export * from './settings/identity-key.js';
 export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';

@@ -18,7 +18,8 @@ describe('settings', () => {
   test('nothing set gives the contract’s defaults', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, production: false,
-      identityKeyFile: resolve('.data/keys/identity.key'), stuckAfterSeconds: 60, logLevel: 'info',
+      identityKeyFile: resolve('.data/keys/identity.key'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [],
+      doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, tls: null },
     });
   });
 
@@ -61,6 +62,27 @@ describe('settings', () => {
     expect(faultsOf({ ...whole, PUBLIC_URL: 'https://homeward.example/city' })).toEqual(['PUBLIC_URL must be scheme, host and port, without a path']);
     for (const plain of ['http://homeward.example', 'http://10.0.0.7']) expect(faultsOf({ ...whole, PUBLIC_URL: plain, OIDC_ISSUER: plain })).toHaveLength(2);
     expect(readSettings({ ...whole, PUBLIC_URL: 'http://localhost:3000', OIDC_ISSUER: 'http://127.0.0.1:3009' }).signIn).toBeDefined();
+  });
+
+  test('sessions ask what the dashboard asks: free questions are for the demo, and never in production', () => {
+    expect(readSettings({ DEMO: 'on' }).doors.trustedDocuments).toBe('off');
+    expect(readSettings({ PRODUCTION: 'on' }).doors.trustedDocuments).toBe('sessions');
+    expect(readSettings({ PRODUCTION: 'on', TRUSTED_DOCUMENTS: 'all' }).doors.trustedDocuments).toBe('all');
+    expect(faultsOf({ PRODUCTION: 'on', TRUSTED_DOCUMENTS: 'off' })).toEqual(['TRUSTED_DOCUMENTS cannot be off where PRODUCTION is on']);
+    expect(faultsOf({ TRUSTED_DOCUMENTS: 'some' })).toHaveLength(1);
+  });
+
+  test('proxies are addresses, ranges or names of ranges', () => {
+    expect(readSettings({ PROXIES: 'loopback, 10.0.0.0/8 ,::1' }).doors.proxies).toEqual(['loopback', '10.0.0.0/8', '::1']);
+    expect(faultsOf({ PROXIES: 'proxy.example' })).toHaveLength(1);
+  });
+
+  test('browsers keep to https where the public address is one, and subdomains only when asked', () => {
+    const whole = { PUBLIC_URL: 'https://homeward.example/', OIDC_ISSUER: 'https://login.example/city', OIDC_CLIENT_ID: 'homeward', OIDC_CLIENT_SECRET: 'canary' };
+    expect(readSettings(whole).doors.keepToHttps).toEqual({ seconds: 31_536_000, subdomains: false });
+    expect(readSettings({ ...whole, HSTS_SUBDOMAINS: 'on' }).doors.keepToHttps).toMatchObject({ subdomains: true });
+    expect(readSettings({ ...whole, PUBLIC_URL: 'http://localhost:3000' }).doors.keepToHttps).toBeNull();
+    expect(faultsOf({ HTTPS_CERT: 'one.pem' })).toEqual(['HTTPS_CERT and HTTPS_KEY must be set together']);
   });
 
   test('every port from 1 to 65535 is taken as it is', () => {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { doorFaults, doorsOf, type DoorSettings, type FoundDoors } from './door-settings.js';
+import { openToEverybody, secretFiles, withSecretsFromFiles } from './secret-files.js';
 import { SettingsFault } from './settings-fault.js';
 import { settingsSchema } from './settings.js';
 import { signInFaults, signInOf, type FoundSignIn, type SignInSettings } from './sign-in-settings.js';
@@ -35,6 +37,9 @@ export interface Settings {
   readonly identityKeyFile: string;
   /** Unset: staff show tokens. */
   readonly signIn?: SignInSettings;
+  readonly doors: DoorSettings;
+  /** Settings whose file of a secret everybody on this machine may read: in the demo alone, elsewhere nothing starts. */
+  readonly openSecrets: readonly string[];
   /** A worker whose main thread does nothing else for so long is ended, and started again by who keeps it. */
   readonly stuckAfterSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -43,7 +48,7 @@ export interface Settings {
 const tlsFiles = ['MLLP_TLS_CERT', 'MLLP_TLS_KEY', 'MLLP_TLS_CLIENT_CA'] as const;
 
 /** Two listeners that would meet on one port, and settings that contradict each other. */
-function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined } & FoundSignIn): string[] {
+function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined } & FoundSignIn & FoundDoors): string[] {
   const faults: string[] = [];
   if (found.PORT !== undefined && found.PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from PORT');
   if (found.INTAKE_PORT !== undefined && found.INTAKE_PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from INTAKE_PORT');
@@ -54,14 +59,15 @@ function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_POR
   if ((tlsPort === undefined) !== (given.length === 0) || (tlsPort !== undefined && given.length < tlsFiles.length)) faults.push(`MLLP_TLS_PORT, ${tlsFiles.join(', ')} must be set together`);
   if (found.DEMO && found.PRODUCTION) faults.push('DEMO cannot be on where PRODUCTION is on: invented people would mix with real ones');
   if (found.IDENTITY_KEY && found.IDENTITY_KEY_FILE) faults.push('IDENTITY_KEY and IDENTITY_KEY_FILE cannot both be set');
-  faults.push(...signInFaults(found));
+  faults.push(...signInFaults(found), ...doorFaults(found));
   return faults;
 }
 
 /** Reads all settings from the environment. Throws one `SettingsFault` that lists every fault; empty means unset. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(given: Readonly<Record<string, string | undefined>>): Settings {
   const shape = settingsSchema.shape;
-  const faults: string[] = [];
+  const { env, faults: unread } = withSecretsFromFiles(given);
+  const faults = [...unread];
   const found: Record<string, unknown> = {};
   // Variable by variable, so that a contradiction is told beside a misspelt port and not only after it is mended.
   for (const [name, schema] of Object.entries(shape)) {
@@ -70,6 +76,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     else faults.push(...result.error.issues.map((issue) => `${name} ${issue.message}`));
   }
   faults.push(...contradictions(found));
+  const openSecrets = openToEverybody(Object.fromEntries(secretFiles.map((name) => [name, found[name] as string | undefined])));
+  if (found['DEMO'] !== true) faults.push(...openSecrets.map((name) => `${name} names a file that everybody on this machine may read: take that right away, with chmod o-r`));
   if (faults.length > 0) throw new SettingsFault(faults);
 
   const all = settingsSchema.parse(Object.fromEntries(Object.keys(shape).map((name) => [name, env[name]])));
@@ -84,6 +92,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
     stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
+    doors: doorsOf(all),
+    openSecrets,
     ...(all.MLLP_TLS_PORT !== undefined && { mllpTls: { port: all.MLLP_TLS_PORT, certFile: all.MLLP_TLS_CERT ?? '', keyFile: all.MLLP_TLS_KEY ?? '', clientCaFile: all.MLLP_TLS_CLIENT_CA ?? '' } }),
     ...(all.DATABASE_URL !== undefined && { databaseUrl: all.DATABASE_URL }),
     ...(all.REDIS_URL !== undefined && { redisUrl: all.REDIS_URL }),

@@ -50,6 +50,17 @@ function keyBytes(text: string): Buffer | undefined {
   return bytes?.length === 32 ? bytes : undefined;
 }
 
+const amount = (fallback: number) => from(z.string().regex(/^[1-9]\d{0,6}$/, 'must be a whole number from 1 to 9999999').default(String(fallback)).transform(Number));
+
+/** As `proxy-addr` takes them: an address, a range such as 10.0.0.0/8, or loopback, linklocal, uniquelocal. */
+const proxies = from(
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== ''))
+    .refine((all) => all.every((one) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i.test(one)), 'must be addresses, ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, with commas between'),
+);
+
 /** Every setting there is, by its variable. TZ is not among them: days are days of the place's own zone. */
 export const settingsSchema = z.object({
   PORT: port(3000),
@@ -63,6 +74,8 @@ export const settingsSchema = z.object({
   DATA_DIR: from(z.string().default('.data').transform((text) => resolve(text))),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/name'),
   REDIS_URL: address(['redis:', 'rediss:'], 'must be an address such as redis://host:6379'),
+  DATABASE_URL_FILE: path,
+  REDIS_URL_FILE: path,
   DEMO: onOff('off'),
   PRODUCTION: onOff('off'),
   PLACE_FILE: path,
@@ -74,6 +87,13 @@ export const settingsSchema = z.object({
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OIDC_CLIENT_SECRET_FILE: path,
+  HTTPS_CERT: path,
+  HTTPS_KEY: path,
+  HSTS_SUBDOMAINS: onOff('off'),
+  PROXIES: proxies,
+  TRUSTED_DOCUMENTS: from(z.enum(['sessions', 'all', 'off'], 'must be sessions, all or off').optional()),
+  REQUESTS_PER_MINUTE: amount(3_000),
+  STRANGER_REQUESTS_PER_MINUTE: amount(300),
   STUCK_AFTER_SECONDS: from(z.string().regex(/^[1-9]\d{0,3}$/, 'must be a whole number of seconds').default('60').transform(Number)),
   LOG_LEVEL: from(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
 });
