@@ -1,4 +1,5 @@
-// Keeps apps/api/schema.graphql sorted and makes the types of the api and of the dashboard from it.
+// Keeps apps/api/schema.graphql sorted and makes the types of the api and of the dashboard from it, and the list of the
+// documents that the dashboard sends, for both.
 // `npm run generate -- --check` writes nothing and exits 1 when a file on disk differs from what would be written.
 // `--root FOLDER` works on another copy of the repository, for the test of this very file.
 import { codegen } from '@graphql-codegen/core';
@@ -9,6 +10,7 @@ import { buildSchema, concatAST, lexicographicSortSchema, parse, printSchema, va
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trustedDocuments } from './trusted-documents.mjs';
 
 const scalars = { Date: 'string', DateTime: 'string', ID: 'string' };
 const config = { scalars, enumsAsTypes: true, useTypeImports: true, immutableTypes: true, dedupeFragments: true, skipTypename: false, strictScalars: true, arrayInputCoercion: false };
@@ -44,6 +46,8 @@ const readDocuments = async (root, schema) => {
   return found;
 };
 
+const table = (about, name, rows) => `${banner}\n/** ${about} */\nexport const ${name}: Readonly<Record<string, string>> = {\n${rows.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`).join('\n')}\n};\n`;
+
 /** Every generated file with its text, by path relative to `root`. */
 export async function generated(root) {
   const schema = normalised(await readFile(join(root, 'apps/api/schema.graphql'), 'utf8'));
@@ -51,7 +55,12 @@ export async function generated(root) {
   const api = 'apps/api/src/generated/schema-types.ts';
   const dashboard = 'apps/dashboard/src/generated/graphql.ts';
   const files = new Map([['apps/api/schema.graphql', schema], [api, await run(api, schema, ['typescript'], [])]]);
-  if (documents.length > 0) files.set(dashboard, await run(dashboard, schema, ['operations', 'typedDocumentNode'], documents));
+  if (documents.length > 0) {
+    const trusted = trustedDocuments(documents.map(({ document }) => document));
+    files.set(dashboard, await run(dashboard, schema, ['operations', 'typedDocumentNode'], documents));
+    files.set('apps/dashboard/src/generated/document-ids.ts', table('What each operation is sent as: the SHA-256 of its document.', 'documentIds', trusted.map(({ name, id }) => [name, id])));
+    files.set('apps/api/src/generated/trusted-documents.ts', table('What the dashboard asks, by the SHA-256 of its text, in hexadecimal.', 'trustedDocuments', trusted.map(({ id, text }) => [id, text])));
+  }
   return files;
 }
 

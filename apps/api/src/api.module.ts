@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
+import { Module, RequestMethod, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { AppContext } from '@homeward/service-kit';
@@ -26,7 +26,9 @@ import { SessionSockets } from './sign-in/session-sockets.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { securityHeaders } from './site/security-headers.js';
 import { staticFiles } from './site/static-files.js';
-import { ViewerGate } from './viewer/viewer-gate.js';
+import { DoormanModule } from './rates/doorman.module.js';
+import { Doorman } from './rates/doorman.js';
+import { limitSignIn } from './rates/limit-sign-in.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
@@ -38,15 +40,17 @@ export class ApiModule implements NestModule {
   /** `loosened`: what a test takes away, to see that its check then fails. */
   public static register(context: AppContext, limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): DynamicModule {
     const core = ApiCoreModule.register(context, limits);
+    const door = DoormanModule.register(core, context.settings.doors);
     return {
       module: ApiModule,
       imports: [
         core,
+        door,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          imports: [core],
-          inject: [Database, ViewerGate],
-          useFactory: (database: Database, gate: ViewerGate) => ({ ...graphqlOptions(database, gate, context, limits), ...loosened }),
+          imports: [core, door],
+          inject: [Database, Doorman],
+          useFactory: (database: Database, doorman: Doorman) => ({ ...graphqlOptions(database, doorman, context, limits), ...loosened }),
         }),
       ],
       controllers: [HealthController, MessageBytesController, SignInController, DashboardController],
@@ -54,15 +58,18 @@ export class ApiModule implements NestModule {
         ...resolvers,
         {
           provide: SocketDoor,
-          inject: [GraphQLSchemaHost, HttpAdapterHost, Database, ViewerGate, SessionSockets],
-          useFactory: (host: GraphQLSchemaHost, { httpAdapter }: HttpAdapterHost, database: Database, gate: ViewerGate, sockets: SessionSockets) =>
-            new SocketDoor(() => httpAdapter.getHttpServer(), () => socketOptions(host.schema, database, gate, sockets, context, limits), limits.socketBytes),
+          inject: [GraphQLSchemaHost, HttpAdapterHost, Database, Doorman, SessionSockets],
+          useFactory: (host: GraphQLSchemaHost, { httpAdapter }: HttpAdapterHost, database: Database, doorman: Doorman, sockets: SessionSockets) =>
+            new SocketDoor(() => httpAdapter.getHttpServer(), () => socketOptions(host.schema, database, doorman, sockets, context, limits), limits.socketBytes),
         },
       ],
     };
   }
 
+  public constructor(private readonly doorman: Doorman) {}
+
   public configure(consumer: MiddlewareConsumer): void {
     consumer.apply(securityHeaders(), staticFiles()).forRoutes('{*path}');
+    consumer.apply(limitSignIn(this.doorman)).forRoutes({ path: 'sign-in', method: RequestMethod.GET }, { path: 'sign-in/callback', method: RequestMethod.GET });
   }
 }

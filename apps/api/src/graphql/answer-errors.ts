@@ -5,7 +5,7 @@ import { isStatementTimeout, tooSlow } from './limits/too-slow.js';
 /** Errors that say what the asker did; every other one is ours and goes out without its text. */
 const openCodes = new Set([
   'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'QUERY_TOO_LARGE', 'TOO_SLOW',
+  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'QUERY_TOO_LARGE', 'TOO_SLOW', 'DOCUMENT_NOT_TRUSTED', 'TOO_MANY_REQUESTS',
 ]);
 
 const ours = 'Something went wrong on our side. It has been logged. Try again.';

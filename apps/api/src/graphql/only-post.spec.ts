@@ -6,8 +6,8 @@ import { usualLimits } from './limits/limits.js';
 // The dashboard's routes answer every GET before GraphQL is reached; this holds where they do not.
 test('a question that does not come by POST is refused before anybody looks who asks', async () => {
   let asked = 0;
-  const gate = { admit: () => Promise.resolve({ name: String((asked += 1)) }) };
-  const { context } = graphqlOptions({} as never, gate as never, { settings: { demo: false } as never, logger: createLogger('post', 'silent' as 'error') }, usualLimits);
+  const doorman = { letIn: () => Promise.resolve({ viewer: { name: String((asked += 1)), grants: [] } }) };
+  const { context } = graphqlOptions({} as never, doorman as never, { settings: { demo: false, doors: { trustedDocuments: 'off' } } as never, logger: createLogger('post', 'silent' as 'error') }, usualLimits);
   const come = (method: string): Promise<unknown> => (context as (given: object) => Promise<unknown>)({ req: { method, headers: {}, body: { query: '{ viewer { name } }' } } });
   await expect(come('GET')).rejects.toMatchObject({ extensions: { code: 'BAD_REQUEST', http: { status: 405 } } });
   expect(asked).toBe(0);

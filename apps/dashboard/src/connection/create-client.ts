@@ -1,9 +1,12 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { accessToken } from '../sign-in/access-token.js';
+import { isOfAnotherVersion, loadAgain } from './load-again.js';
+import { sendById, withoutText } from './send-by-id.js';
 
 const bearer = (): Record<string, string> => {
   const token = accessToken.get();
@@ -28,7 +31,11 @@ export const createClient = (origin: string, onEnded: () => void = () => undefin
     new SetContextLink((context) => ({ headers: { ...(context['headers'] as Record<string, string> | undefined), ...bearer() } })),
     new HttpLink({ uri: `${origin}/graphql` }),
   ]);
-  const link = ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), http);
+  const link = ApolloLink.from([
+    new ErrorLink(({ error }) => { if (isOfAnotherVersion(error)) loadAgain(); }),
+    sendById(),
+    ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(withoutText(socket)), http),
+  ]);
   // Lists and the city live in stores of their own; nothing here is worth normalising.
   const client = new ApolloClient({ link, cache: new InMemoryCache(), defaultOptions: { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } } });
   return { client, reconnect: () => socket.terminate(), close: () => void socket.dispose() };
