@@ -19,6 +19,7 @@ export * from './identity/unreadable-identities.js';
 export * from './identity/decide-match.js';
 export * from './identity/key-old-identities.js';
 export * from './identity/save-clashes.js';
+export * from './audit/index.js';
 export * from './viewer/staff.js';
 export * from './viewer/sessions.js';
 export * from './viewer/sign-in-attempts.js';
