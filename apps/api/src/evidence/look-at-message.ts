@@ -1,7 +1,6 @@
 import { instant, type Instant } from '@homeward/flow';
-import { readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
+import { peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
 import { messageCover, type MessageCover } from '../people/places-shown.js';
-import { peopleNamed } from './people-named.js';
 
 /** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
 export interface SeenMessage {

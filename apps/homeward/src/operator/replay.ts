@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openDatabase, requestReread, unknownSenders, type RereadWish } from '@homeward/store';
+import { keptAsRead, openDatabase, requestReread, unknownSenders, type RereadWish } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
 import { ToolError } from './tool-error.js';
 
@@ -33,6 +33,8 @@ export async function replay(args: string[]): Promise<number> {
     if ((await db.query<unknown[]>('select from feed where place_id = $1 and feed_id = $2', [placeId, feedId])).length === 0) throw new ToolError(`There is no feed ${feedId}.`);
     const messages = await requestReread(db, { placeId, feedId, actor: 'operator at the terminal', wish });
     console.log(messages === 0 ? nothing(feedId) : `${messages} ${messages === 1 ? 'message is' : 'messages are'} read again, after what is live.`);
+    const kept = await keptAsRead(db, { placeId, feedId, wish });
+    if (kept > 0) console.log(`${kept} ${kept === 1 ? 'keeps its' : 'keep their'} last reading: the bytes were deleted by the retention rule or with a person who was erased.`);
   } finally {
     await db.destroy();
   }

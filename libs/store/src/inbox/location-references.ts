@@ -30,7 +30,7 @@ export async function followLocations(tx: EntityManager, placeId: string, feedId
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((unit) => meaning(before.get(unit)) !== meaning(after.get(unit)));
   if (changed.length === 0) return;
   await tx.query(
-    `update receipt set reread_requested_at = place_now($1) where place_id = $1 and outcome is not null and reread_requested_at is null
+    `update receipt set reread_requested_at = place_now($1) where place_id = $1 and outcome is not null and reread_requested_at is null and bytes_gone_at is null
        and message_id in (select message_id from location_reference where place_id = $1 and unit = any($2))`,
     [placeId, changed],
   );

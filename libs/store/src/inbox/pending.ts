@@ -19,7 +19,8 @@ export interface PendingMessage {
 /** Which messages of a feed are meant: those that never were read, or those that somebody asked to have read again. */
 export type Waiting = 'NEW' | 'AGAIN';
 
-const condition: Record<Waiting, string> = { NEW: 'outcome is null', AGAIN: 'reread_requested_at is not null and outcome is not null' };
+/** A message whose bytes are gone keeps its last reading: read again it would say nothing. */
+const condition: Record<Waiting, string> = { NEW: 'outcome is null', AGAIN: 'reread_requested_at is not null and outcome is not null and bytes_gone_at is null' };
 
 /** SQL that is true of a receipt which waits so. */
 export const thatWait = (waiting: Waiting): string => condition[waiting];

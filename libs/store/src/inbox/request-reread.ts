@@ -56,8 +56,8 @@ const mark = async (db: DataSource, { placeId, feedId, wish }: Omit<RereadReques
   let messages = 0;
   for (let last = '0'; ; ) {
     const [rows] = await db.query<[{ id: string }[], number]>(
-      `update receipt set reread_requested_at = place_now($1) where place_id = $1 and message_id in (
-         select message_id from receipt where place_id = $1 and feed_id = $2 and message_id > $4 and outcome is not null and ${conditions[wish.what]}
+      `update receipt set reread_requested_at = place_now($1) where place_id = $1 and bytes_gone_at is null and message_id in (
+         select message_id from receipt where place_id = $1 and feed_id = $2 and message_id > $4 and outcome is not null and bytes_gone_at is null and ${conditions[wish.what]}
            and not (${onlySentAgain}) order by message_id limit $5) returning message_id id`,
       [placeId, feedId, detail, last, atOnce],
     );
@@ -67,3 +67,10 @@ const mark = async (db: DataSource, { placeId, feedId, wish }: Omit<RereadReques
   }
   return messages;
 };
+
+/** How many messages that a wish means keep their last reading, because their bytes are gone. */
+export async function keptAsRead(db: DataSource, { placeId, feedId, wish }: Omit<RereadRequest, 'actor'>): Promise<number> {
+  const [{ n }] = await db.query<[{ n: number }]>(
+    `select count(*)::int n from receipt where place_id = $1 and feed_id = $2 and bytes_gone_at is not null and ${conditions[wish.what]} and not (${onlySentAgain})`, [placeId, feedId, detailOf(wish)]);
+  return n;
+}

@@ -24,7 +24,7 @@ export async function routeUnknown(db: DataSource, placeId: string, chosen: stri
   for (let last = '0'; ; ) {
     const rows: Unknown[] = await db.query(
       `select r.message_id id, substring(bytes for ${headBytes}) head from receipt r join message_body using (place_id, message_id, received_at)
-       where place_id = $1 and feed_id = $2 and message_id > $4 and outcome = 'REJECTED' and outcome_code = 'UNKNOWN_SENDER' and ${chosen} order by message_id limit $5`,
+       where place_id = $1 and feed_id = $2 and message_id > $4 and outcome = 'REJECTED' and outcome_code = 'UNKNOWN_SENDER' and r.bytes_gone_at is null and ${chosen} order by message_id limit $5`,
       [placeId, unknownSenders, detail, last, atOnce],
     );
     routed += await handOver(db, placeId, rows.flatMap((row) => named(feeds, row)));
