@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, watchEventLoop, type AppContext } from '@homeward/service-kit';
 import { moreWaitThan, noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
+import { keepAudit } from './audit/keep-audit.js';
 import { raiseWhatWaited } from './catch-up/caught-up.js';
 import { runTimerLoop } from './clock/timer-loop.js';
 import { turnDay } from './clock/turn-day.js';
@@ -22,7 +23,8 @@ export async function startWorking(context: AppContext): Promise<Worker> {
   const db = await openDatabase({ url: databaseUrl, role: 'app', max: 6 });
   const registry = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
   const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
-  const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(await readIdentityKey(settings)), messaging, logger };
+  const identityKey = await readIdentityKey(settings);
+  const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(identityKey), messaging, logger };
   await noteStart(db, placeId);
   await retryUnreadable(db, placeId);
   const watch = watchEventLoop(settings.stuckAfterSeconds);
@@ -37,6 +39,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
     every(2_000, whenCalm(() => lookForMatches(working, () => stopped), { busy: () => moreWaitThan(db, placeId, calmUpTo) }), onFault('possible matches')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
+    ...keepAudit({ db, placeId, path: settings.auditAnchorFile, identityKey }, onFault),
   ];
   logger.info('reading messages');
   return {

@@ -1,5 +1,5 @@
 /** What must work for this process to serve. */
-export type HealthCheck = 'database' | 'queue' | 'timers';
+export type HealthCheck = 'database' | 'queue' | 'timers' | 'audit';
 
 export interface CheckResult {
   readonly ok: boolean;

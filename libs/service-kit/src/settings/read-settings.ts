@@ -35,6 +35,8 @@ export interface Settings {
   /** 32 bytes; unset: they are in `identityKeyFile`. */
   readonly identityKey?: Buffer;
   readonly identityKeyFile: string;
+  /** Where the head of the audit's chain is written each minute. */
+  readonly auditAnchorFile: string;
   /** Unset: staff show tokens. */
   readonly signIn?: SignInSettings;
   readonly doors: DoorSettings;
@@ -90,6 +92,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     demo: all.DEMO,
     production: all.PRODUCTION,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
+    auditAnchorFile: all.AUDIT_ANCHOR_FILE ?? join(all.DATA_DIR, 'audit', 'anchors.ndjson'),
     stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
     doors: doorsOf(all),
