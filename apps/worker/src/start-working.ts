@@ -11,6 +11,7 @@ import { every } from './every.js';
 import { lookForMatches } from './matches/look-for-matches.js';
 import { calmUpTo, whenCalm } from './matches/when-calm.js';
 import { createFeedReader } from './messages/feed-reader.js';
+import { purgeDaily } from './retention/purge-daily.js';
 import type { Working } from './working.js';
 
 export interface Worker {
@@ -39,6 +40,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
     every(2_000, whenCalm(() => lookForMatches(working, () => stopped), { busy: () => moreWaitThan(db, placeId, calmUpTo) }), onFault('possible matches')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
+    every(600_000, () => purgeDaily(working, () => stopped), onFault('retention')),
     ...keepAudit({ db, placeId, path: settings.auditAnchorFile, identityKey }, onFault),
   ];
   logger.info('reading messages');

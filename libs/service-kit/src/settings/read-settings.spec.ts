@@ -18,7 +18,7 @@ describe('settings', () => {
   test('nothing set gives the contract’s defaults', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, production: false,
-      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [],
+      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [],
       doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, tls: null },
     });
   });

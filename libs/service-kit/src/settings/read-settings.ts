@@ -37,6 +37,8 @@ export interface Settings {
   readonly identityKeyFile: string;
   /** Where the head of the audit's chain is written each minute. */
   readonly auditAnchorFile: string;
+  /** Who was erased, by keyed hashes: outlives any backup. */
+  readonly erasureListFile: string;
   /** Unset: staff show tokens. */
   readonly signIn?: SignInSettings;
   readonly doors: DoorSettings;
@@ -93,6 +95,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     production: all.PRODUCTION,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
     auditAnchorFile: all.AUDIT_ANCHOR_FILE ?? join(all.DATA_DIR, 'audit', 'anchors.ndjson'),
+    erasureListFile: all.ERASURE_LIST_FILE ?? join(all.DATA_DIR, 'keys', 'erasures.ndjson'),
     stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
     doors: doorsOf(all),

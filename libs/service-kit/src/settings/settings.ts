@@ -83,6 +83,7 @@ export const settingsSchema = z.object({
   IDENTITY_KEY: key,
   IDENTITY_KEY_FILE: path,
   AUDIT_ANCHOR_FILE: path,
+  ERASURE_LIST_FILE: path,
   PUBLIC_URL: address(['http:', 'https:'], 'must be the address at which browsers find Homeward, such as https://homeward.example'),
   OIDC_ISSUER: address(['http:', 'https:'], 'must be the address of the OpenID provider, such as https://login.example/realms/city'),
   OIDC_CLIENT_ID: text,
