@@ -41,14 +41,15 @@ describe('a deliberately wrong file is reported, and its right twin is not', () 
 describe('direction of imports', () => {
   // Spelled out a second time, as design.md gives it: a slip in the table that lint reads shows here.
   const above: Record<string, readonly string[]> = {
+    access: [],
     flow: [],
     board: ['flow'],
     alerts: ['flow', 'board'],
     foresight: ['flow'],
     feeds: ['flow'],
-    store: ['flow', 'board', 'alerts', 'foresight', 'feeds'],
-    messaging: ['flow', 'board', 'alerts', 'foresight', 'feeds'],
-    'service-kit': ['flow', 'board', 'alerts', 'foresight', 'feeds'],
+    store: ['access', 'flow', 'board', 'alerts', 'foresight', 'feeds'],
+    messaging: ['access', 'flow', 'board', 'alerts', 'foresight', 'feeds'],
+    'service-kit': ['access', 'flow', 'board', 'alerts', 'foresight', 'feeds'],
   };
   const libs = Object.keys(above);
   const apps = ['app-intake', 'app-worker', 'app-api', 'app-simulator', 'app-homeward', 'app-dashboard'];

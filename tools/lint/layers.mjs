@@ -1,5 +1,5 @@
 // Who may import whom. Everything else in tools/lint and eslint.config.mjs reads this one table.
-const pure = ['flow', 'board', 'alerts', 'foresight', 'feeds'];
+const pure = ['access', 'flow', 'board', 'alerts', 'foresight', 'feeds'];
 const libs = [...pure, 'store', 'messaging', 'service-kit'];
 const apps = ['app-intake', 'app-worker', 'app-api', 'app-simulator', 'app-homeward'];
 
@@ -8,6 +8,7 @@ export const pureLibs = pure;
 
 /** For each project (libs/X is `X`, apps/X is `app-X`) the projects it may import by package name. */
 export const mayImport = {
+  access: [],
   flow: [],
   board: ['flow'],
   alerts: ['flow', 'board'],

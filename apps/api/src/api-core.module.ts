@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { openDatabase, openVault, sessionsThatHold, tryOneSealed } from '@homeward/store';
+import { contextKeyOf, contextSigner, openDatabase, openVault, sessionsThatHold, tryOneSealed } from '@homeward/store';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
 import { CityLive } from './city/city-live.js';
@@ -27,7 +27,7 @@ const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext,
   const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4, settings: within }), await openDatabase({ url: databaseUrl, role: 'app', max: 4 }), await readIdentityKey(settings)];
   const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
   await tryOneSealed(app, vault, placeId, onUnreadable);
-  return new Database(reader, app, vault, placeId, onUnreadable);
+  return new Database(reader, app, vault, placeId, onUnreadable, contextSigner(contextKeyOf(key)));
 };
 
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */

@@ -1,3 +1,4 @@
+import { sightOf } from '@homeward/access';
 import type { Asked } from '../graphql/asked.js';
 import { conflict, invalid, notAllowed } from '../graphql/refusals.js';
 import type { Decisions } from '../live/decisions.js';
@@ -10,12 +11,12 @@ export type Acknowledged = AlertView | AlreadyCleared | ReturnType<typeof confli
 /** The viewer takes an alert on: it has an owner from then on. */
 export async function acknowledge(decisions: Pick<Decisions, 'record'>, asked: Asked, id: string, expectedVersion: number): Promise<Acknowledged> {
   const { viewer } = asked;
-  if (viewer.role !== 'operator') return notAllowed();
+  if (sightOf(viewer.grants, 'ACKNOWLEDGE') === 'NO') return notAllowed();
   const find = async () => (await asked.read((tx) => alertsById(tx, viewer.placeId, [id]))).get(id);
   const alert = await find();
   if (alert === undefined) return invalid('There is no such alert.');
   const { caseId, type } = alert;
-  const result = await decisions.record({ caseId, alertId: id, actor: viewer.name, expectedVersion: String(expectedVersion), act: { kind: 'AlertAcknowledged', body: { type } } });
+  const result = await decisions.record({ caseId, alertId: id, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'AlertAcknowledged', body: { type } } });
   switch (result.kind) {
     case 'CONFLICT':
       return conflict(result.currentVersion);

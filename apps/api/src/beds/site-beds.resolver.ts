@@ -18,7 +18,7 @@ export class SiteBedsResolver {
   @Query('siteBeds')
   public siteBeds(@Args() { siteCode }: QuerySiteBedsArgs, @Context() asked: Asked): Promise<SiteBedsView | null> {
     const { placeId } = this.database;
-    return asked.read(async (tx) => {
+    return asked.count(async (tx) => {
       const now = instant(await placeNow(tx, placeId));
       const sites = await readSites(tx, placeId);
       const [site] = await readSiteBeds(tx, placeId, { now, feeds: await readFeeds(tx, placeId), sites, siteCode });

@@ -22,7 +22,7 @@ export class CityLive {
   private readonly heartbeat: NodeJS.Timeout;
 
   public constructor(
-    private readonly database: Pick<Database, 'read' | 'placeId'>,
+    private readonly database: Pick<Database, 'count' | 'placeId'>,
     private readonly logger: Pick<Logger, 'warn'>,
     changes: Pick<ChangeFeed, 'hear'>,
   ) {
@@ -67,7 +67,7 @@ export class CityLive {
     const lines = new Set<Newest<Push>>();
     const read = async (): Promise<void> => {
       try {
-        const cityChanged = await this.database.read(audienceViewer(viewer), (tx) => cityNow(tx, this.database.placeId));
+        const cityChanged = await this.database.count(audienceViewer(viewer), (tx) => cityNow(tx, this.database.placeId));
         for (const line of lines) line.put('city', { cityChanged });
       } catch (fault) {
         // Nothing is sent: screens see the gap and say so. The next heartbeat tries again.

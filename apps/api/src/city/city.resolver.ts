@@ -22,10 +22,10 @@ export class CityResolver {
     const { placeId } = this.database;
     if (at != null && knownAt != null) throw badInput('Ask for at or for knownAt, not for both.');
     const past = at ?? knownAt ?? null;
-    if (past === null) return asked.read((tx) => cityNow(tx, placeId));
+    if (past === null) return asked.count((tx) => cityNow(tx, placeId));
     const { now, zone } = await asked.setting();
     if (past > now) throw badInput('The city of a moment that has not come cannot be told.');
-    const rows = await asked.read((tx) => (at != null ? cityRowsAt(tx, placeId, zone, past) : cityRowsKnownAt(tx, placeId, past)));
+    const rows = await asked.count((tx) => (at != null ? cityRowsAt(tx, placeId, zone, past) : cityRowsKnownAt(tx, placeId, past)));
     return pastCity(cityView(rows), past);
   }
 

@@ -1,3 +1,4 @@
+import { sightOf } from '@homeward/access';
 import type { Asked } from '../graphql/asked.js';
 import { conflict, invalid, notAllowed } from '../graphql/refusals.js';
 import type { Decisions } from '../live/decisions.js';
@@ -8,8 +9,8 @@ export type Taken = CaseView | ReturnType<typeof conflict> | ReturnType<typeof i
 /** The viewer becomes the owner of a case. */
 export async function takeCase(decisions: Pick<Decisions, 'record'>, asked: Asked, id: string, expectedVersion: number): Promise<Taken> {
   const { viewer } = asked;
-  if (viewer.role !== 'operator') return notAllowed();
-  const result = await decisions.record({ caseId: id, alertId: null, actor: viewer.name, expectedVersion: String(expectedVersion), act: { kind: 'CaseTaken', body: { name: viewer.name } } });
+  if (sightOf(viewer.grants, 'TAKE_CASE') === 'NO') return notAllowed();
+  const result = await decisions.record({ caseId: id, alertId: null, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'CaseTaken', body: { name: viewer.name } } });
   switch (result.kind) {
     case 'CONFLICT':
       return conflict(result.currentVersion);

@@ -266,6 +266,27 @@ export type Conflict = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Kinds of data and of acts that a role sees, or may do, alike. */
+export type DataClass =
+  | 'ACKNOWLEDGE'
+  | 'BAY_AND_BED'
+  | 'BEDS'
+  | 'BOARD'
+  | 'CLOCK'
+  | 'COST'
+  | 'HOLDS'
+  | 'MATCHES'
+  | 'MEND_DATA'
+  | 'MESSAGES'
+  | 'NAME'
+  | 'NUMBERS'
+  | 'OPEN'
+  | 'PACKAGES'
+  | 'STORY'
+  | 'TAKE_CASE'
+  | 'WHERE'
+  | 'WHO';
+
 export type DecideMatchResult = Conflict | Invalid | NotAllowed | PossibleMatch;
 
 /** What a home declares, set against the people known to be in it. */
@@ -986,9 +1007,20 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   readonly demo: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  /** The most seeing of the roles. */
   readonly role: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<ViewerRole>;
+  /** Which kinds of data the roles see, and which acts they allow; of whom is another question. */
+  readonly sees: ReadonlyArray<DataClass>;
   /** By their own name, and so may sign out. */
   readonly signedIn: Scalars['Boolean']['output'];
+};
+
+export type ViewerRole = {
+  readonly __typename?: 'ViewerRole';
+  /** As screens name it. */
+  readonly label: Scalars['String']['output'];
+  readonly role: Scalars['String']['output'];
 };
 
 export type WaitingFor = {

@@ -1,3 +1,4 @@
+import type { DataClass } from '@homeward/access';
 import { placeNow, readPeople, type EntityManager, type PersonIdentity, type PlaceContext, type Viewer } from '@homeward/store';
 import { instant, mayShowLocation, protectPlaces, type Instant, type PersonState } from '@homeward/flow';
 import type { AlertRow } from '../alerts/alert-row.js';
@@ -5,6 +6,7 @@ import { alertsOfCases } from '../alerts/read-alerts.js';
 import type { CaseRow } from '../clock/case-row.js';
 import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
+import { maySeePerson, mayEver, relationsOf } from '../policy/relations.js';
 import { batched } from './batched.js';
 import { tooSlow } from './limits/too-slow.js';
 
@@ -23,6 +25,10 @@ export interface Setting extends PlaceContext {
 export interface Asked {
   readonly viewer: Viewer;
   read<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** What is counted of everybody: nothing that it gives may tell of one person. */
+  count<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** Whether the viewer may see a class of data of one person, by the policy and the relationships of now. */
+  maySee(dataClass: DataClass, personId: string): Promise<boolean>;
   setting(): Promise<Setting>;
   identity(personId: string): Promise<PersonIdentity | undefined>;
   /** As the viewer may see it: without any place, where the person's places are protected. */
@@ -37,7 +43,9 @@ export interface Asked {
 export function ask(database: Database, viewer: Viewer, seconds = Infinity): Asked {
   const { placeId, vault, onUnreadable } = database;
   const ends = performance.now() + seconds * 1_000;
-  const read: Asked['read'] = (fn) => (performance.now() > ends ? Promise.reject(tooSlow()) : database.read(viewer, fn));
+  const inTime = <T>(begin: () => Promise<T>): Promise<T> => (performance.now() > ends ? Promise.reject(tooSlow()) : begin());
+  const read: Asked['read'] = (fn) => inTime(() => database.read(viewer, fn));
+  const related = batched((ids) => read((tx) => relationsOf(tx, ids)));
   const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
     read(async (tx) => {
       const rows: R[] = await tx.query(sql, [placeId, ids]);
@@ -51,6 +59,8 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
   return {
     viewer,
     read,
+    count: (fn) => inTime(() => database.count(viewer, fn)),
+    maySee: async (dataClass, personId) => mayEver(viewer, dataClass) && (await maySeePerson(viewer, dataClass, personId, related)),
     setting: async () => (await setting('')) as Setting,
     identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
     personState: async (id) => {

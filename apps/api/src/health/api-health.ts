@@ -1,10 +1,9 @@
 import { feedFreshness } from '@homeward/board';
 import type { Messaging } from '@homeward/messaging';
 import { createHealth, type Health } from '@homeward/service-kit';
-import { placeNow } from '@homeward/store';
+import { placeNow, systemViewer } from '@homeward/store';
 import type { Database } from '../database.js';
 import { readFeeds } from '../feeds/read-feeds.js';
-import { systemViewer } from './system-viewer.js';
 
 /** The timer loop shows itself every few seconds; silent for so long, in seconds, deadlines are not being worked. */
 const timersSilentAfter = 60;
@@ -12,15 +11,15 @@ const timersSilentAfter = 60;
 /** What must work for the api to serve, and how fresh each feed is. */
 export function apiHealth(database: Database, messaging: Pick<Messaging, 'fault'>): Health {
   const { placeId } = database;
-  const viewer = systemViewer(placeId);
+  const viewer = systemViewer(placeId, 'health');
   const health = createHealth();
-  health.check('database', () => database.read(viewer, async (tx) => (await tx.query('select 1')).length === 1));
+  health.check('database', () => database.count(viewer, async (tx) => (await tx.query('select 1')).length === 1));
   health.check('queue', async () => {
     const fault = await messaging.fault();
     return fault === null ? true : { ok: false, says: fault };
   });
   health.check('timers', () =>
-    database.read(viewer, async (tx) => {
+    database.count(viewer, async (tx) => {
       const [row] = await tx.query(`select extract(epoch from now() - max(at))::float8 seconds from timer_heartbeat where place_id = $1`, [placeId]);
       const seconds: number | null = row.seconds;
       if (seconds === null) return { ok: false, says: 'no worker has run the timer loop yet' };
@@ -28,7 +27,7 @@ export function apiHealth(database: Database, messaging: Pick<Messaging, 'fault'
     }),
   );
   health.feeds(() =>
-    database.read(viewer, async (tx) => {
+    database.count(viewer, async (tx) => {
       const now = await placeNow(tx, placeId);
       return (await readFeeds(tx, placeId)).map((feed) => ({ feedId: feed.feedId, lastMessageAt: feed.lastMessageAt, ...feedFreshness(feed, now) }));
     }),

@@ -1,9 +1,9 @@
 import { Gauge, type Registry } from 'prom-client';
 import { createMetrics } from '@homeward/service-kit';
+import { systemViewer } from '@homeward/store';
 import type { CityLive } from '../city/city-live.js';
 import type { Database } from '../database.js';
 import { readFeeds } from '../feeds/read-feeds.js';
-import { systemViewer } from './system-viewer.js';
 
 /** What Prometheus is told: counts and ages, by feed; nothing about anybody. */
 export class Metrics {
@@ -26,7 +26,7 @@ export class Metrics {
   /** The process's own figures still come when the database does not answer. */
   public async text(): Promise<string> {
     this.screens.set(this.live.watching());
-    const feeds = await this.database.read(systemViewer(this.database.placeId), (tx) => readFeeds(tx, this.database.placeId)).catch(() => []);
+    const feeds = await this.database.count(systemViewer(this.database.placeId, 'metrics'), (tx) => readFeeds(tx, this.database.placeId)).catch(() => []);
     for (const { feedId: feed, received, rejectedInAll, lastMessageAt, catchingUp } of feeds) {
       this.received.set({ feed }, received);
       this.rejected.set({ feed }, rejectedInAll);

@@ -13,7 +13,7 @@ export class DoubleHoldResolver {
 
   @Query('doubleHoldCounts')
   public doubleHoldCounts(@Context() asked: Asked): Promise<HoldCount[]> {
-    return asked.read((tx) => countHolds(tx, this.database.placeId));
+    return asked.count((tx) => countHolds(tx, this.database.placeId));
   }
 
   @Query('doubleHolds')

@@ -1,3 +1,4 @@
+import { sightOf } from '@homeward/access';
 import type { MatchAct } from '@homeward/flow';
 import type { Database } from '../database.js';
 import type { Asked } from '../graphql/asked.js';
@@ -21,7 +22,7 @@ const longestReason = 500;
 /** The viewer decides about two records, and says why. */
 export async function decide(decisions: Pick<Decisions, 'match'>, database: Pick<Database, 'placeId' | 'vault' | 'onUnreadable'>, asked: Asked, { id, kind, reason, expectedVersion }: Wish): Promise<Decided> {
   const { viewer } = asked;
-  if (viewer.role !== 'operator') return notAllowed();
+  if (sightOf(viewer.grants, 'MEND_DATA') === 'NO') return notAllowed();
   const why = reason.trim().slice(0, longestReason);
   if (why.length < 5) return invalid('Say in a few words why you decide so: others will rely on it.');
   const result = await decisions.match({ matchId: id, kind, actor: viewer.name, reason: why, expectedVersion: String(expectedVersion) });

@@ -58,7 +58,7 @@ export class SignIn {
       const member = await recogniseStaff(app, placeId, identity);
       // Whoever comes back is who sits there now, whether they may come in or not.
       if (before !== undefined) await endSession(app, vault, placeId, before);
-      if (member.disabled || member.roles.length === 0) return { secret: null, page: `/?sign-in=no-role&reference=${member.staffId}` };
+      if (member.disabled || member.grants.length === 0) return { secret: null, page: `/?sign-in=no-role&reference=${member.staffId}` };
       const secret = await beginSession(app, vault, placeId, { staffId: member.staffId, providerSession, idToken });
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
       return { secret, page: attempt.returnTo };

@@ -7,7 +7,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
-import { createToken, openDatabase } from '@homeward/store';
+import { createToken, openDatabase, tellContextKey } from '@homeward/store';
 import { ApiModule } from '../api.module.js';
 import { usualLimits, type Limits } from '../graphql/limits/limits.js';
 import { placeId } from './planted-city.js';
@@ -55,6 +55,7 @@ const operatorToken = async (databaseUrl: string): Promise<string> => {
 const usualInTests = { TRUSTED_DOCUMENTS: 'off', REQUESTS_PER_MINUTE: '9999999', STRANGER_REQUESTS_PER_MINUTE: '9999999' };
 
 export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<string, string>, logger: Logger = createLogger('api-test', 'silent' as 'error'), limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): Promise<ApiForTest> {
+  await tellContextKey(databaseUrl, key);
   await prepareQueues(databaseUrl);
   const settings = readSettings({ ...usualInTests, IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...(env ?? { DEMO: 'on' }) });
   const module = ApiModule.register({ placeId, settings, logger, databaseUrl }, limits, loosened);

@@ -34,7 +34,7 @@ export async function signingIn(): Promise<SigningIn> {
   const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret });
   const { host } = new URL(api.url);
   const idOf: SigningIn['idOf'] = async (subject) => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';
-  const makeOperator: SigningIn['makeOperator'] = async (subject) => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', grantedBy: 'test', days: null });
+  const makeOperator: SigningIn['makeOperator'] = async (subject) => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', organisation: null, ward: null, grantedBy: 'test', days: null });
   return {
     api, city, provider, owner, host, idOf, makeOperator,
     disable: async (subject) => disableStaff(owner, placeId, await idOf(subject)),

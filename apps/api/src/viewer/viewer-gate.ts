@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { verifyToken, type TokenRole, type Viewer } from '@homeward/store';
+import { openedNow, verifyToken, type TokenRole, type Viewer } from '@homeward/store';
 import type { Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 import type { SignIn } from '../sign-in/sign-in.js';
@@ -44,8 +44,10 @@ export class ViewerGate {
   private async bySession({ cookie, origin }: Caller): Promise<Admitted | null> {
     if (this.signIn === null || (origin !== undefined && origin !== this.signIn.publicUrl)) return null;
     const found = await this.signIn.sessionOf(cookie);
-    if (found === null || found.session.roles.length === 0) return null;
-    return { viewer: { placeId: this.database.placeId, name: found.session.name, role: 'operator', demo: this.settings.demo, signedIn: true }, secret: found.secret };
+    if (found === null || found.session.grants.length === 0) return null;
+    const { staffId, name, grants } = found.session;
+    const id = `staff:${staffId}`;
+    return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id) }, secret: found.secret };
   }
 
   private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Viewer> {
@@ -54,6 +56,12 @@ export class ViewerGate {
     const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
     if (known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
     if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
-    return { placeId, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, role: known.role, demo: this.settings.demo, signedIn: false };
+    const grants: Viewer['grants'] = known.role === 'operator' ? [{ role: 'operator', organisation: null, ward: null }] : [];
+    const id = `token:${known.tokenId}`;
+    return { placeId, id, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, grants, demo: this.settings.demo, signedIn: false, opened: await this.openedBy(id) };
+  }
+
+  private openedBy(actor: string): Promise<string[]> {
+    return openedNow(this.database.app, this.database.placeId, actor);
   }
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { prepareQueues } from '@homeward/messaging';
-import { asNestLogger, createLogger, QuietBodyErrors, readSettings, stopGracefully } from '@homeward/service-kit';
-import { migrate, openDatabase, readPlaceFile } from '@homeward/store';
+import { asNestLogger, createLogger, QuietBodyErrors, readIdentityKey, readSettings, stopGracefully } from '@homeward/service-kit';
+import { migrate, openDatabase, readPlaceFile, tellContextKey } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
 import { demoSignIn } from '../demo-sign-in/demo-sign-in.js';
 import type { Ready } from '../supervisor/ready.js';
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   const logger = createLogger('homeward', settings.logLevel);
   const place = readPlaceFile(settings.placeFile);
   await migrate(databaseUrl, place, settings.production);
+  await tellContextKey(databaseUrl, await readIdentityKey(settings));
   if (settings.redisUrl === undefined) await prepareQueues(databaseUrl);
 
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });

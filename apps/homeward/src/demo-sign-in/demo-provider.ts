@@ -30,7 +30,7 @@ export function demoProvider(publicUrl: string, { secret, signing }: DemoKeys): 
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => leavePage(context, form), postLogoutSuccessSource: (context) => { context.body = 'You have signed out.'; } },
     },
     interactions: { url: (_context, { uid }) => `${demoSignInPath}/interaction/${uid}` },
-    findAccount: (_context, sub) => (demoStaff[sub] === undefined ? undefined : { accountId: sub, claims: () => ({ sub, name: demoStaff[sub] }) }),
+    findAccount: (_context, sub) => (demoStaff[sub] === undefined ? undefined : { accountId: sub, claims: () => ({ sub, name: demoStaff[sub]?.name }) }),
     // Nobody is asked for consent to show their name to the city that they work for.
     loadExistingGrant: async (context) => {
       const grant = new context.oidc.provider.Grant({ clientId: context.oidc.client?.clientId, accountId: context.oidc.session?.accountId });

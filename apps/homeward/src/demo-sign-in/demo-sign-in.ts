@@ -26,6 +26,6 @@ export async function demoSignIn(settings: Settings, db: DataSource, placeId: st
     settings: { issuer, clientId: demoClientId, clientSecret: keys.secret, publicUrl },
     path: demoSignInPath,
     handler: demoProvider(publicUrl, keys),
-    people: Object.values(demoStaff),
+    people: Object.values(demoStaff).map(({ name }) => name),
   };
 }

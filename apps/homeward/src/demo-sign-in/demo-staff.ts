@@ -1,12 +1,24 @@
+import type { Grant } from '@homeward/access';
 import { grantRole, recogniseStaff, type DataSource } from '@homeward/store';
 
-/** Invented staff of the demo city, by their account. Every one has the one role that there is. */
-export const demoStaff: Readonly<Record<string, string>> = { amara: 'Amara Patel', tom: 'Tom Reed' };
+interface DemoMember {
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}
+
+const place = { organisation: null, ward: null };
+
+/** Invented staff of the demo city, by their account: one for each kind of work. */
+export const demoStaff: Readonly<Record<string, DemoMember>> = {
+  amara: { name: 'Amara Patel', grants: [{ role: 'operator', ...place }] },
+  tom: { name: 'Tom Reed', grants: [{ role: 'operator', ...place }] },
+};
 
 /** Lets the demo's staff in, as somebody at the terminal would. */
 export async function grantDemoStaff(db: DataSource, placeId: string, issuer: string): Promise<void> {
-  for (const [subject, name] of Object.entries(demoStaff)) {
-    const { staffId, roles, disabled } = await recogniseStaff(db, placeId, { issuer, subject, name });
-    if (roles.length === 0 && !disabled) await grantRole(db, placeId, { staffId, role: 'operator', grantedBy: 'the demo', days: null });
+  for (const [subject, { name, grants }] of Object.entries(demoStaff)) {
+    const member = await recogniseStaff(db, placeId, { issuer, subject, name });
+    if (member.grants.length > 0 || member.disabled) continue;
+    for (const grant of grants) await grantRole(db, placeId, { staffId: member.staffId, ...grant, grantedBy: 'the demo', days: null });
   }
 }

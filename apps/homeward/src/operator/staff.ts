@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util';
-import { disableStaff, grantRole, openDatabase, staffOf, staffRoles, type StaffMember } from '@homeward/store';
+import { grantFault, isRole, roles, type Grant } from '@homeward/access';
+import { disableStaff, grantRole, openDatabase, staffOf, type NewGrant, type StaffMember } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
 import { ToolError } from './tool-error.js';
 
 export const staffHelp = `staff list           who ever signed in, with what they may do
 staff grant ID         lets somebody in
-  --role ROLE          ${staffRoles.join(', ')}
+  --role ROLE          one of: ${roles.join(', ')}
+  --organisation CODE  of which trust, site, care home, provider or council (roles that are not for the whole place)
+  --ward WARD          of which ward of that site (role ward)
   --days DAYS          how long it holds (without it: until it is taken back)
+  --honorary REASON    a colleague of another organisation, and why they help here; needs --days
   --by NAME            who decided it
 staff disable ID       takes every role back and ends their sessions
 staff enable ID        lets them sign in again; their roles are granted anew`;
 
 const use = 'Use: staff list, staff grant ID --role ROLE --by NAME, staff disable ID or staff enable ID. The ID stands in "staff list".';
 
-const line = ({ staffId, name, issuer, subject, disabled, roles }: StaffMember): string => [staffId, name, disabled ? 'disabled' : roles.length === 0 ? 'no role' : roles.join(' '), `${subject} at ${issuer}`].join('\t');
+const inWords = ({ role, organisation, ward }: Grant): string => [role, organisation, ward].filter((word) => word !== null).join(' ');
+
+const line = ({ staffId, name, issuer, subject, disabled, grants }: StaffMember): string => [staffId, name, disabled ? 'disabled' : grants.length === 0 ? 'no role' : grants.map(inWords).join(', '), `${subject} at ${issuer}`].join('\t');
 
 const daysOf = (text: string | undefined): number | null => {
   if (text === undefined) return null;
@@ -22,14 +28,25 @@ const daysOf = (text: string | undefined): number | null => {
   return days;
 };
 
+type Told = Readonly<Record<'role' | 'days' | 'by' | 'organisation' | 'ward' | 'honorary', string | undefined>>;
+
+/** What is granted, as it was typed; throws with what to type instead. */
+const wishOf = ({ role, by, honorary, ...told }: Partial<Told>): Omit<NewGrant, 'staffId'> => {
+  const [organisation, ward] = [told.organisation ?? null, told.ward ?? null];
+  if (role === undefined || !isRole(role) || !by?.trim()) throw new ToolError(`Say which role and who decided it: --role ${roles.join('|')} --by NAME`);
+  const fault = grantFault({ role, organisation, ward });
+  if (fault !== null) throw new ToolError(`${fault} Use --organisation CODE, and --ward WARD for ward staff.`);
+  const days = daysOf(told.days);
+  if (honorary !== undefined && (honorary.trim() === '' || days === null)) throw new ToolError('An honorary grant says why and always ends: --honorary REASON --days DAYS.');
+  return { role, organisation, ward, grantedBy: by, days, ...(honorary !== undefined && { honorary }) };
+};
+
 export async function staff(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' } } });
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
   const [act, staffId, ...more] = positionals;
   const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && /^\d{1,18}$/.test(staffId ?? '');
   if (!known || more.length > 0) throw new ToolError(use);
-  const role = staffRoles.find((one) => one === values.role);
-  if (act === 'grant' && (role === undefined || !values.by?.trim())) throw new ToolError(`Say which role and who decided it: --role ${staffRoles.join('|')} --by NAME`);
-  const days = daysOf(values.days);
+  const wish = act === 'grant' ? wishOf(values) : null;
   const { databaseUrl, placeId } = await databaseHere();
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
   try {
@@ -39,7 +56,7 @@ export async function staff(args: string[]): Promise<number> {
       return 0;
     }
     const id = staffId ?? '';
-    const done = act === 'grant' && role !== undefined ? await grantRole(db, placeId, { staffId: id, role, grantedBy: values.by ?? '', days }) : await disableStaff(db, placeId, id, act === 'enable');
+    const done = wish !== null ? await grantRole(db, placeId, { staffId: id, ...wish }) : await disableStaff(db, placeId, id, act === 'enable');
     if (!done) throw new ToolError(`Nobody here has the id ${id}. They sign in once before they can be let in: see "staff list".`);
     console.log((await staffOf(db, placeId)).filter((member) => member.staffId === id).map(line).join('\n'));
   } finally {

@@ -4,6 +4,7 @@ import { appendActs } from '../fold/case-registry.js';
 import { lockPersons } from '../fold/lock-persons.js';
 import { placeContext, placeNow } from '../fold/place-context.js';
 import { refold, type Changes } from '../fold/refold.js';
+import type { Actor } from '../viewer/viewer.js';
 
 type Decided<K extends Act['kind']> = { readonly kind: K; readonly body: Extract<Act, { kind: K }>['body'] };
 
@@ -12,7 +13,7 @@ export interface Decision {
   readonly placeId: string;
   readonly caseId: string;
   readonly alertId: string | null;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly expectedVersion: string;
   readonly act: Decided<'AlertAcknowledged'> | Decided<'CaseTaken'>;
 }
@@ -44,7 +45,7 @@ export async function recordAct(db: DataSource, decision: Decision): Promise<Dec
     if (decision.alertId !== null && (thing.state === 'BACK_TO_NORMAL' || thing.state === 'CLOSED')) return { kind: 'ALREADY_CLEARED' };
     if (thing.version !== decision.expectedVersion) return { kind: 'CONFLICT', currentVersion: thing.version };
     const now = await placeNow(tx, decision.placeId);
-    await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor, at: now } }]);
+    await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor.name, at: now }, actorId: decision.actor.id }]);
     return { kind: 'DONE', changes: await refold(tx, place, subjects, now, 'NOW') };
   });
 }

@@ -43,12 +43,12 @@ export async function actsOf(tx: EntityManager, placeId: string, caseIds: readon
 }
 
 /** Appends acts of a case. An alert that is already raised stays as it was. */
-export async function appendActs(tx: EntityManager, placeId: string, told: readonly { readonly caseId: string; readonly act: Act }[]): Promise<void> {
+export async function appendActs(tx: EntityManager, placeId: string, told: readonly { readonly caseId: string; readonly act: Act; /** Of whoever acted; none where the clock did. */ readonly actorId?: string }[]): Promise<void> {
   if (told.length === 0) return;
-  const rows = told.map(({ caseId, act }) => ({ place_id: placeId, case_id: caseId, kind: act.kind, actor: act.actor, at: act.at, body: act.body }));
+  const rows = told.map(({ caseId, act, actorId }) => ({ place_id: placeId, case_id: caseId, kind: act.kind, actor: act.actor, actor_id: actorId ?? null, at: act.at, body: act.body }));
   await tx.query(
-    `insert into act (place_id, case_id, kind, actor, at, body)
-     select place_id, case_id, kind, actor, at, body from jsonb_populate_recordset(null::act, $1::jsonb) on conflict do nothing`,
+    `insert into act (place_id, case_id, kind, actor, actor_id, at, body)
+     select place_id, case_id, kind, actor, actor_id, at, body from jsonb_populate_recordset(null::act, $1::jsonb) on conflict do nothing`,
     [JSON.stringify(rows)],
   );
 }

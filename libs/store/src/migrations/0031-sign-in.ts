@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Staff who sign in by an OpenID provider, the roles they were given here, and their sessions. */
+/** Staff who sign in by an OpenID provider, and their sessions. */
 export class SignIn1700000000031 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
@@ -23,17 +23,6 @@ create table staff (
   disabled_at timestamptz,
   primary key (place_id, staff_id),
   unique (place_id, issuer, subject)
-);
-
-create table staff_role (
-  place_id text not null,
-  staff_id bigint not null,
-  role text not null check (role in ('operator')),
-  granted_at timestamptz not null default now(),
-  granted_by text not null,
-  ends_at timestamptz,
-  primary key (place_id, staff_id, role),
-  foreign key (place_id, staff_id) references staff
 );
 
 -- Times are the database's own: the clock of a place may be moved, and a session must not outlive that.
@@ -70,10 +59,8 @@ create table sign_in_attempt (
 create index sign_in_attempt_by_age on sign_in_attempt (place_id, started_at);
 
 grant select, insert, update on staff, session to homeward_app;
-grant select on staff_role to homeward_app;
 grant select, insert, delete on sign_in_attempt to homeward_app;
 -- For the upload page: who sends, and no token of a provider.
 grant select (place_id, session_hash, staff_id, seen_at, ends_at, ended_at) on session to homeward_intake;
 grant select (place_id, staff_id, disabled_at) on staff to homeward_intake;
-grant select on staff_role to homeward_intake;
 `;

@@ -1,7 +1,8 @@
+import type { Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
 import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
-import { rolesNow, type StaffRole } from './staff.js';
+import { grantsNow, hasGrant } from './staff.js';
 
 /** How long a session holds without a request, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
 export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
@@ -10,7 +11,7 @@ export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
 export interface Session {
   readonly staffId: string;
   readonly name: string;
-  readonly roles: readonly StaffRole[];
+  readonly grants: readonly Grant[];
 }
 
 export interface NewSession {
@@ -35,12 +36,12 @@ export async function beginSession(db: DataSource, vault: Vault, placeId: string
   return secret;
 }
 
-/** The session of a browser, if it holds, with the roles of now; that it was seen is noted once a minute. */
+/** The session of a browser, if it holds, with the grants of now; that it was seen is noted once a minute. */
 export async function findSession(db: DataSource, placeId: string, secret: string): Promise<Session | null> {
   const [found] = await db.query<Session[]>(
     `with seen as (update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id
        and s.place_id = $1 and s.session_hash = $2 and ${holds} and s.seen_at < now() - interval '1 minute')
-     select f.staff_id "staffId", f.name, ${rolesNow('f')} roles
+     select f.staff_id "staffId", f.name, ${grantsNow('f')} grants
      from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}`,
     [placeId, secretHash(secret)],
   );
@@ -50,7 +51,7 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
 /** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
 export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
   const [found] = await db.query<{ id: string }[]>(
-    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds} and cardinality(${rolesNow('f')}) > 0`,
+    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds} and ${hasGrant('f')}`,
     [placeId, secretHash(secret)],
   );
   return found?.id ?? null;
@@ -60,7 +61,7 @@ export async function whoHasSession(db: DataSource, placeId: string, secret: str
 export async function sessionsThatHold(db: DataSource, placeId: string, secrets: readonly string[]): Promise<Set<string>> {
   const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
   const rows = await db.query<{ hash: string }[]>(
-    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds} and cardinality(${rolesNow('f')}) > 0`,
+    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds} and ${hasGrant('f')}`,
     [placeId, secrets.map(secretHash)],
   );
   return new Set(rows.flatMap(({ hash }) => byHash.get(hash) ?? []));

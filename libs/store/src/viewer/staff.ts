@@ -1,8 +1,5 @@
+import type { Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
-
-/** What a member of staff may be here. */
-export const staffRoles = ['operator'] as const;
-export type StaffRole = (typeof staffRoles)[number];
 
 /** Who somebody is by their provider's word. */
 export interface ProvidedIdentity {
@@ -19,12 +16,15 @@ export interface StaffMember {
   readonly subject: string;
   readonly disabled: boolean;
   /** Those that hold now. */
-  readonly roles: readonly StaffRole[];
+  readonly grants: readonly Grant[];
 }
 
-/** SQL for the roles that a row `of` of staff has now. */
-export const rolesNow = (of: string): string => `array(select r.role from staff_role r where r.place_id = ${of}.place_id and r.staff_id = ${of}.staff_id and (r.ends_at is null or r.ends_at > now()) order by r.role)`;
-const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${rolesNow('s')} roles`;
+const grantsOf = (of: string): string => `from role_grant r where r.place_id = ${of}.place_id and r.staff_id = ${of}.staff_id and (r.ends_at is null or r.ends_at > now())`;
+/** SQL for the grants that a row `of` of staff has now, oldest first. */
+export const grantsNow = (of: string): string => `(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organisation', r.organisation, 'ward', r.ward) order by r.grant_id), '[]') ${grantsOf(of)})`;
+/** SQL that is true where a row `of` of staff has any grant now. */
+export const hasGrant = (of: string): string => `exists (select ${grantsOf(of)})`;
+const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${grantsNow('s')} grants`;
 
 /** Notes that somebody was recognised by their provider, by the name that they bear there now. They may have no role here. */
 export async function recogniseStaff(db: DataSource, placeId: string, { issuer, subject, name }: ProvidedIdentity): Promise<StaffMember> {
@@ -38,30 +38,35 @@ export async function staffOf(db: DataSource, placeId: string): Promise<StaffMem
   return db.query(`select ${member} from staff s where place_id = $1 order by s.staff_id`, [placeId]);
 }
 
-export interface Grant {
+export interface NewGrant extends Grant {
   readonly staffId: string;
-  readonly role: StaffRole;
   readonly grantedBy: string;
   /** Null: until it is taken back. */
   readonly days: number | null;
+  /** Of a colleague of another organisation: why they help here. Such a grant always ends. */
+  readonly honorary?: string;
 }
 
 /** Gives a role, or gives it anew for another time. False: nobody has that id. Needs the owner's connection. */
-export async function grantRole(db: DataSource, placeId: string, { staffId, role, grantedBy, days }: Grant): Promise<boolean> {
-  const rows = await db.query<unknown[]>(
-    `insert into staff_role (place_id, staff_id, role, granted_by, ends_at)
-     select place_id, staff_id, $3, $4, now() + $5 * interval '1 day' from staff where place_id = $1 and staff_id = $2
-     on conflict (place_id, staff_id, role) do update set granted_at = now(), granted_by = excluded.granted_by, ends_at = excluded.ends_at returning 1`,
-    [placeId, staffId, role, grantedBy, days],
-  );
-  return rows.length > 0;
+export async function grantRole(db: DataSource, placeId: string, { staffId, role, organisation, ward, grantedBy, days, honorary }: NewGrant): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tx.query(`update role_grant set ends_at = now() where place_id = $1 and staff_id = $2 and role = $3 and organisation is not distinct from $4 and ward is not distinct from $5 and (ends_at is null or ends_at > now())`, [
+      placeId, staffId, role, organisation, ward,
+    ]);
+    const rows = await tx.query<unknown[]>(
+      `insert into role_grant (place_id, staff_id, role, organisation, ward, kind, reason, granted_by, ends_at)
+       select place_id, staff_id, $3, $4, $5, $6, $7, $8, now() + $9 * interval '1 day' from staff where place_id = $1 and staff_id = $2 returning 1`,
+      [placeId, staffId, role, organisation, ward, honorary === undefined ? 'STANDING' : 'HONORARY', honorary ?? null, grantedBy, days],
+    );
+    return rows.length > 0;
+  });
 }
 
 /** Takes every role back and ends every session of somebody; `enable` lets them in again, without roles. False: nobody has that id. */
 export async function disableStaff(db: DataSource, placeId: string, staffId: string, enable = false): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [, changed] = await tx.query<[unknown, number]>(`update staff set disabled_at = case when $3 then null else coalesce(disabled_at, now()) end where place_id = $1 and staff_id = $2`, [placeId, staffId, enable]);
-    await tx.query(`update staff_role set ends_at = now() where place_id = $1 and staff_id = $2 and (ends_at is null or ends_at > now())`, [placeId, staffId]);
+    await tx.query(`update role_grant set ends_at = now() where place_id = $1 and staff_id = $2 and (ends_at is null or ends_at > now())`, [placeId, staffId]);
     await tx.query(`update session set ended_at = now(), ended_by = 'ADMINISTRATOR' where place_id = $1 and staff_id = $2 and ended_at is null`, [placeId, staffId]);
     return changed > 0;
   });

@@ -1,0 +1,38 @@
+/** Kinds of data and of acts that a role sees, or may do, alike. */
+export const dataClasses = [
+  /** Structure and what one is told of oneself. */
+  'OPEN',
+  /** How fresh feeds are, names of places: for everybody who signed in. */
+  'BOARD',
+  /** Numbers about people or places in use. */
+  'NUMBERS',
+  /** Single beds of a site. */
+  'BEDS',
+  /** That somebody is, and their name. */
+  'NAME',
+  /** NHS number, birth date, and finding somebody by them. */
+  'WHO',
+  /** Stays: where somebody is and was. */
+  'WHERE',
+  'BAY_AND_BED',
+  'PACKAGES',
+  /** 10-day clock and alerts. */
+  'CLOCK',
+  /** What somebody holds twice. */
+  'HOLDS',
+  /** What a place costs. */
+  'COST',
+  /** Line of time. */
+  'STORY',
+  /** Messages as they were sent, what was refused and noticed, what a number rests on. */
+  'MESSAGES',
+  'MATCHES',
+  'ACKNOWLEDGE',
+  'TAKE_CASE',
+  /** Deciding matches, parting records, asking for messages to be read again. */
+  'MEND_DATA',
+] as const;
+export type DataClass = (typeof dataClasses)[number];
+
+/** ALL: of everybody, as it is. THEIRS: of people to whom the grant's organisation has a relationship. ROUNDED: numbers of the last midnight, small ones withheld. */
+export type Sight = 'ALL' | 'THEIRS' | 'ROUNDED' | 'NO';

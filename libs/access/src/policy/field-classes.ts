@@ -1,0 +1,80 @@
+import type { DataClass } from './data-class.js';
+
+type Fields = Readonly<Record<string, DataClass>>;
+
+/** Gives each of some fields, named with spaces between, one class. */
+const each = (dataClass: DataClass, names: string): Fields => Object.fromEntries(names.split(' ').map((name) => [name, dataClass]));
+
+/**
+ * The class of every field of the schema, by its type. What does not stand here is not shown: the api does not start with such a field.
+ * A field is judged wherever it is reached from; of whom it tells is judged at the types of `personTypes` in the api.
+ */
+export const fieldClasses: Readonly<Record<string, Fields>> = {
+  Alert: each('CLOCK', 'case desk doNext dueAt escalatesAt evidence id owner policyVersion priority raisedAt soWhat state tier type version what'),
+  AlertConnection: each('CLOCK', 'nodes pageInfo totalCount'),
+  AlreadyCleared: each('CLOCK', 'alert message'),
+  Bed: each('BEDS', 'bay conflicts freshness name occupants reason state surge type until'),
+  BedConflict: each('BEDS', 'beds doNext kind occupants ward what'),
+  BedCounts: { ...each('NUMBERS', 'cleaning closed empty leftOut notKnown occupied open people physical reserved staffed surge unavailable'), ...each('BOARD', 'freshness leftOutSince medianTold oldestTold source staffedFreshness') },
+  BedOccupant: { ...each('BEDS', 'onLeave since'), ...each('WHERE', 'personId') },
+  City: { ...each('BOARD', 'asAt catchingUp community freshness sectors'), ...each('NUMBERS', 'clock') },
+  ClockCase: { ...each('STORY', 'timeline'), ...each('CLOCK', 'alerts checkMatch dayNumber daysLeft deadlineAt id nextAction outcome owner package periodDays person policyVersion startedAt state stays version waitingFor') },
+  ClockCaseConnection: each('CLOCK', 'nodes pageInfo totalCount'),
+  ClockSummary: each('NUMBERS', 'lapsed lastDay noOwner open restartUnconfirmed'),
+  CommunityService: { ...each('NUMBERS', 'capacity inUse'), ...each('BOARD', 'excluded freshness serviceType services') },
+  Conflict: each('OPEN', 'currentVersion message'),
+  Declared: { ...each('NUMBERS', 'known occupied note'), ...each('BOARD', 'knownFreshness') },
+  DoubleHold: { ...each('HOLDS', 'fundedUntil id kind person places since whatToDo'), ...each('COST', 'costPerDayPence costSource') },
+  DoubleHoldConnection: each('HOLDS', 'nodes pageInfo totalCount'),
+  DoubleHoldCount: each('NUMBERS', 'count kind'),
+  Evidence: each('CLOCK', 'at source text'),
+  Feed: { ...each('BOARD', 'cells endings expectedEverySeconds expectedIsLearned freshness id lastMessageAt name received rejected sector transport'), ...each('MESSAGES', 'notes') },
+  FeedCell: each('BOARD', 'from received rejected'),
+  FeedEndings: each('BOARD', 'facts fault irrelevant rejected waiting'),
+  FeedNote: each('MESSAGES', 'code doNext messages newestMessageId noticed'),
+  Freshness: each('BOARD', 'asAt catchingUp rejected state'),
+  HeldPlace: each('HOLDS', 'from kind name siteCode ward'),
+  HomeCarePackage: each('PACKAGES', 'endDate hoursPerWeek id provider startDate status'),
+  HomeLeave: each('WHERE', 'expectedReturnAt since'),
+  Invalid: each('OPEN', 'message'),
+  MatchDetail: each('MATCHES', 'agrees detail first second'),
+  MatchSearch: each('MATCHES', 'notCompared sharedBirthDate unreadable'),
+  MergeTold: each('MATCHES', 'happenedAt messageId source'),
+  Message: each('MESSAGES', 'contentType controlId download factCount facts feed id interpretation notes outcome outcomeReason receivedAt rejectionCount rejections sameControlId size text withheld'),
+  MessageFact: each('MESSAGES', 'happenedAt interpretation learnedAt personId recordedAt source superseded text'),
+  MessageHead: each('MESSAGES', 'contentType controlId feed id interpretation outcome outcomeReason receivedAt size'),
+  Mutation: { ...each('ACKNOWLEDGE', 'acknowledgeAlert'), ...each('TAKE_CASE', 'takeCase'), ...each('MEND_DATA', 'decideMatch partRecords replayRejections') },
+  NextAction: each('CLOCK', 'by text who'),
+  NotAllowed: each('OPEN', 'message'),
+  NumberEvidence: each('MESSAGES', 'fact message person'),
+  NumberEvidenceConnection: each('MESSAGES', 'nodes pageInfo totalCount withheld'),
+  Owner: each('CLOCK', 'desk name'),
+  PageInfo: each('OPEN', 'endCursor hasNextPage'),
+  Person: { ...each('NAME', 'id name sensitive'), ...each('WHO', 'birthDate nhsNumber nhsNumberCheck nhsNumberStatus'), ...each('PACKAGES', 'packages'), ...each('WHERE', 'stays'), ...each('STORY', 'timeline') },
+  PlaceVisit: { ...each('WHERE', 'from siteCode to ward'), ...each('BAY_AND_BED', 'bay bed') },
+  PossibleMatch: each('MATCHES', 'decidedAt decidedBy details first foundAt id kind reason reasons second state told version'),
+  PossibleMatchConnection: each('MATCHES', 'nodes pageInfo totalCount'),
+  Provider: each('PACKAGES', 'confirmed id name'),
+  Query: {
+    ...each('BOARD', 'city feeds'), ...each('OPEN', 'viewer'), ...each('CLOCK', 'alerts clockCases'), ...each('NUMBERS', 'doubleHoldCounts'), ...each('HOLDS', 'doubleHolds'), ...each('WHO', 'findPerson'),
+    ...each('MATCHES', 'matchSearch possibleMatches'), ...each('MESSAGES', 'message numberEvidence rejectionGroups rejections'), ...each('BEDS', 'siteBeds'),
+  },
+  Rejection: each('MESSAGES', 'code feedId id line location message messageId receivedAt replayedAt state'),
+  RejectionConnection: each('MESSAGES', 'nodes pageInfo totalCount'),
+  RejectionGroup: each('MESSAGES', 'code doNext feed message newestAt oldestAt open total'),
+  ReplayAsked: each('MEND_DATA', 'messages'),
+  Sector: { ...each('BOARD', 'bedsLeftOutSince code emptyNotKnown excluded freshness leftOut openNotKnown sites unit'), ...each('NUMBERS', 'bedsLeftOut empty hoursAvailable occupied occupiedBeds open peopleBedsNotKnown unavailable') },
+  Site: { ...each('BOARD', 'beds code confirmed declared freshness measures name'), ...each('NUMBERS', 'empty hoursAvailable occupied occupiedBeds open unavailable') },
+  SiteBeds: each('BEDS', 'code conflicts counts name wards'),
+  SiteMeasure: { ...each('BOARD', 'freshness label measure unit'), ...each('NUMBERS', 'value') },
+  Stay: each('WHERE', 'dischargeReadyDate endedAt expectedDischargeDate id kind leave startedAt state visits'),
+  Subscription: { ...each('CLOCK', 'alertChanged clockCaseChanged'), ...each('BOARD', 'cityChanged') },
+  TimelineEntry: each('STORY', 'at learnedAt source text'),
+  Viewer: each('OPEN', 'demo name role roles sees signedIn'),
+  ViewerRole: each('OPEN', 'label role'),
+  WaitingFor: each('CLOCK', 'main reason who'),
+  WardBeds: each('BEDS', 'beds counts ward'),
+};
+
+/** The class of a field; undefined: nobody has said, and so it is not shown. */
+export const classOf = (typeName: string, fieldName: string): DataClass | undefined => fieldClasses[typeName]?.[fieldName];
