@@ -19,7 +19,7 @@ describe('a session ends when it should, for requests at once and for open socke
     ['the provider says so, by person', async (subject) => told(await at.provider.logoutToken({ sub: subject }))],
     ['idle for half an hour', async (subject) => at.owner.query(`update session set seen_at = now() - interval '31 minutes' where staff_id = $1`, [await at.idOf(subject)])],
     ['twelve hours old', async (subject) => at.owner.query(`update session set ends_at = now() where staff_id = $1`, [await at.idOf(subject)])],
-    ['the role has ended', async (subject) => at.owner.query(`update staff_role set ends_at = now() where staff_id = $1`, [await at.idOf(subject)])],
+    ['the role has ended', async (subject) => at.owner.query(`update role_grant set ends_at = now() where staff_id = $1`, [await at.idOf(subject)])],
     ['disabled', async (subject) => at.disable(subject)],
   ];
   const told = (token: string): Promise<Response> => fetch(`${at.api.url}/sign-in/ended`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ logout_token: token }) });

@@ -8,6 +8,8 @@ export const dataClasses = [
   'NUMBERS',
   /** Single beds of a site. */
   'BEDS',
+  /** Who lies in a bed. */
+  'IN_BEDS',
   /** That somebody is, and their name. */
   'NAME',
   /** NHS number, birth date, and finding somebody by them. */
@@ -18,8 +20,11 @@ export const dataClasses = [
   'PACKAGES',
   /** 10-day clock and alerts. */
   'CLOCK',
+  /** A page of cases or alerts, and how many there are: of those that one may see. */
+  'CLOCK_LISTS',
   /** What somebody holds twice. */
   'HOLDS',
+  'HOLDS_LISTS',
   /** What a place costs. */
   'COST',
   /** Line of time. */
