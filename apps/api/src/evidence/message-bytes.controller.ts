@@ -1,9 +1,10 @@
-import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '@homeward/store';
 import { Database } from '../database.js';
-import { ViewerGate, type Caller } from '../viewer/viewer-gate.js';
+import { callerOf } from '../graphql/caller-of.js';
+import { Doorman } from '../rates/doorman.js';
 import { lookAtMessage } from './look-at-message.js';
 
 const endings: Record<string, string> = { 'application/hl7-v2': 'hl7', 'text/csv': 'csv', 'application/fhir+json': 'json' };
@@ -22,20 +23,21 @@ const decoded = (reason: string | undefined): string | null => {
 export class MessageBytesController {
   public constructor(
     private readonly database: Database,
-    private readonly gate: ViewerGate,
+    private readonly doorman: Doorman,
   ) {}
 
   @Get(':id/bytes')
-  public async bytes(@Param('id') id: string, @Headers() headers: Readonly<Record<string, string | undefined>>, @Res() response: Response): Promise<void> {
+  public async bytes(@Param('id') id: string, @Req() request: Request, @Headers() headers: Readonly<Record<string, string | undefined>>, @Res() response: Response): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
-    const viewer = await this.admitted({ authorization: headers['authorization'], cookie: headers['cookie'], origin: headers['origin'] });
+    const viewer = await this.admitted(request);
     // A link on a foreign page bears the cookie too: only our own pages ask.
-    if (typeof viewer !== 'string' && viewer.signedIn && headers['sec-fetch-site'] !== 'same-origin') {
+    if (!(viewer instanceof GraphQLError) && viewer.signedIn && headers['sec-fetch-site'] !== 'same-origin') {
       response.status(403).json({ message: 'Open the message in Homeward and download it there.' });
       return;
     }
-    if (typeof viewer === 'string') {
-      response.status(401).json({ message: viewer });
+    if (viewer instanceof GraphQLError) {
+      const { status = 401, headers: more = [] } = (viewer.extensions['http'] ?? {}) as { readonly status?: number; readonly headers?: Iterable<[string, string]> };
+      response.status(status).set(Object.fromEntries(more)).json({ message: viewer.message });
       return;
     }
     const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this.database.vault, viewer, id, decoded(headers['homeward-reason'])));
@@ -50,12 +52,12 @@ export class MessageBytesController {
     }
   }
 
-  /** Operators alone: a feed's token opens the door of feeds. The sentence that refuses anybody else. */
-  private async admitted(caller: Caller): Promise<Viewer | string> {
+  /** A feed's token opens the door of feeds alone. The refusal of anybody else. */
+  private async admitted(request: Request): Promise<Viewer | GraphQLError> {
     try {
-      return await this.gate.admit(caller);
+      return (await this.doorman.letIn(request, callerOf(request, request.headers.authorization))).viewer;
     } catch (fault) {
-      if (fault instanceof GraphQLError) return fault.message;
+      if (fault instanceof GraphQLError) return fault;
       throw fault;
     }
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import type { AppContext } from '@homeward/service-kit';
 import type { Viewer } from '@homeward/store';
@@ -11,6 +11,7 @@ import { ask, type Asked } from './asked.js';
 import { callerOf } from './caller-of.js';
 import type { Limits } from './limits/limits.js';
 import { queryTooLarge } from './limits/too-large.js';
+import { readQuestion, type Payload } from './read-question.js';
 import { refuseQuestion } from './refuse-question.js';
 import { mayKnowSchema } from './schema-sight/may-know-schema.js';
 import { withoutHints } from './schema-sight/without-hints.js';
@@ -25,10 +26,6 @@ interface Socket {
   readonly connectionParams?: Readonly<Record<string, unknown>>;
   readonly subscriptions: object;
   readonly extra: { readonly request: IncomingMessage; readonly socket: OpenSocket; viewer?: Viewer; key?: string };
-}
-interface Payload {
-  readonly query: string;
-  readonly variables?: Record<string, unknown> | null;
 }
 
 /** Everything that stands between the schema and the outside over a socket: the same doors as over HTTP. */
@@ -62,10 +59,8 @@ export function socketOptions(schema: GraphQLSchema, database: Database, doorman
       // The one that is being asked stands among them already.
       if (Object.keys(subscriptions).length > limits.socketOperations) return [queryTooLarge(`At most ${limits.socketOperations} questions may run on one socket.`)];
       const refused = (await doorman.askMore(extra.key ?? '')) ?? refuseQuestion(payload, extra.viewer as Viewer, bounds);
-      return refused === null ? undefined : [refused];
+      return refused === null ? readQuestion(payload, schema, limits.tokens) : [refused];
     },
-    parse: (text: string) => parse(text, { maxTokens: limits.tokens }),
-    validate: (whole: GraphQLSchema, document: DocumentNode) => validate(whole, document, specifiedRules, { maxErrors: 1 }),
     context: (raw: unknown, _id: string, _payload: unknown, { document, operationName }: ExecutionArgs): Asked => {
       // A subscription lasts for hours; each of its answers is bounded by the database alone.
       const lasts = getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;

@@ -26,12 +26,12 @@ export interface SigningIn {
   stop(): Promise<void>;
 }
 
-export async function signingIn(): Promise<SigningIn> {
+export async function signingIn(env: Readonly<Record<string, string>> = {}): Promise<SigningIn> {
   const city = await plantedCity();
   const owner = await openDatabase({ url: city.database.url, role: 'owner', max: 1 });
   const provider = await openIdProviderForTest();
   const [port = 0] = await freePorts(1);
-  const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret });
+  const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret, ...env });
   const { host } = new URL(api.url);
   const idOf: SigningIn['idOf'] = async (subject) => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';
   const makeOperator: SigningIn['makeOperator'] = async (subject) => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', organisation: null, ward: null, grantedBy: 'test', days: null });
