@@ -16,7 +16,7 @@ test('operations gives the default of every port', () => {
 });
 
 test('operations and README name every verb of the operator’s tool', () => {
-  const verbs = /const verbs[^{]*\{([^}]*)\}/.exec(read('apps/homeward/src/cli.ts'))?.[1]?.split(',').map((verb) => verb.trim()).filter((verb) => verb !== '') ?? [];
+  const verbs = /const verbs[^{]*\{([^}]*)\}/.exec(read('apps/homeward/src/cli.ts'))?.[1]?.split(',').map((verb) => verb.trim().replace(/^'([\w-]+)':.*/, '$1')).filter((verb) => verb !== '') ?? [];
   expect(verbs.length).toBeGreaterThan(3);
   for (const verb of verbs) expect(read('docs/operations.md')).toMatch(new RegExp(`^\\| \`${verb}\\b`, 'm'));
 });

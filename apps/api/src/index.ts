@@ -1,1 +1,2 @@
 export * from './api.module.js';
+export { factText } from './people/fact-timeline.js';
