@@ -5,7 +5,7 @@ import type { AlertRow } from './alert-row.js';
 import { evidenceOf, type Evidence } from './evidence-of.js';
 
 /** Alert of the schema. */
-export interface AlertView extends Omit<AlertRow, 'owner' | 'caseId' | 'personId' | 'periodDays' | 'siteCode' | 'placesShown'> {
+export interface AlertView extends Omit<AlertRow, 'owner' | 'caseId' | 'periodDays' | 'siteCode' | 'placesShown'> {
   readonly __typename: 'Alert';
   readonly what: string;
   readonly soWhat: string;
@@ -19,6 +19,7 @@ export function alertView({ caseId, personId, owner, periodDays, siteCode: _site
   return {
     __typename: 'Alert',
     ...row,
+    personId,
     ...describeAlert(row.type, { periodDays }),
     owner: owner === null ? null : { desk: row.desk, name: owner },
     case: async (_, asked) => {

@@ -16,15 +16,19 @@ export class SiteBedsResolver {
 
   /** Null: no hospital site of that code is listed, and nobody and no bed was ever reported there. */
   @Query('siteBeds')
-  public siteBeds(@Args() { siteCode }: QuerySiteBedsArgs, @Context() asked: Asked): Promise<SiteBedsView | null> {
+  public async siteBeds(@Args() { siteCode }: QuerySiteBedsArgs, @Context() asked: Asked): Promise<SiteBedsView | null> {
     const { placeId } = this.database;
-    return asked.count(async (tx) => {
+    const found = await asked.count(async (tx) => {
       const now = instant(await placeNow(tx, placeId));
       const sites = await readSites(tx, placeId);
       const [site] = await readSiteBeds(tx, placeId, { now, feeds: await readFeeds(tx, placeId), sites, siteCode });
       if (site === undefined || (site.wards.length === 0 && !sites.some((one) => one.code === siteCode && one.sector === 'ACUTE'))) return null;
       const people = site.wards.flatMap((ward) => ward.beds.flatMap((bed) => bed.occupants)).concat(site.conflicts.flatMap((conflict) => conflict.occupants));
-      return siteBedsView(site, await peopleWithHiddenPlaces(tx, placeId, [...new Set(people.map((person) => person.personId))]));
+      const ids = [...new Set(people.map((person) => person.personId))];
+      return { site, ids, hidden: await peopleWithHiddenPlaces(tx, placeId, ids) };
     });
+    if (found === null) return null;
+    const seen = await Promise.all(found.ids.map(async (id) => ((await asked.maySee('IN_BEDS', id)) ? id : null)));
+    return siteBedsView(found.site, found.hidden, new Set(seen.filter((id) => id !== null)));
   }
 }

@@ -14,7 +14,7 @@ export function caseView({ id, personId, owner, version, body }: CaseRow, { now,
   const { state, outcome, startedAt, deadlineAt, periodDays, policyVersion, checkMatch, waitingFor, nextAction, desk } = body;
   return {
     __typename: 'ClockCase' as const,
-    ...{ id, version, state, outcome, startedAt, deadlineAt, periodDays, policyVersion, checkMatch, waitingFor, nextAction },
+    ...{ id, personId, version, state, outcome, startedAt, deadlineAt, periodDays, policyVersion, checkMatch, waitingFor, nextAction },
     ...caseDays(body, now, zone),
     owner: { desk, name: owner },
     person: (): PersonView => personView(personId),

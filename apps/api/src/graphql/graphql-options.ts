@@ -5,6 +5,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import type { AppContext } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 import type { Doorman } from '../rates/doorman.js';
+import { applyPolicy } from '../policy/apply-policy.js';
 import { answerErrors } from './answer-errors.js';
 import { ask, type Asked } from './asked.js';
 import { callerOf } from './caller-of.js';
@@ -24,6 +25,7 @@ export function graphqlOptions(database: Database, doorman: Pick<Doorman, 'letIn
     path: '/graphql',
     typeDefs: schemaText(),
     resolvers: scalars,
+    transformSchema: applyPolicy,
     // A trusted document is put into the body here, which Apollo reads only afterwards. What is too large is refused after the caller is known and before the text is parsed and validated: both can be made slow.
     context: async ({ req }: { req: IncomingMessage & { readonly body?: unknown } }): Promise<Asked> => {
       if (req.method !== 'POST') throw onlyPost();

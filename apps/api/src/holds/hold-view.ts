@@ -22,7 +22,7 @@ interface HeldPlace {
 export function holdView({ id, personId, kind, since, fundedUntil, cause, keys, held }: HoldRow, setting: Setting) {
   const price = priceOf(setting.costs, held.sector, held.bedType);
   return {
-    ...{ id, kind, since },
+    ...{ id, personId, kind, since },
     fundedUntil: fundedUntil === null ? null : lastMomentOf(fundedUntil, setting.zone),
     costPerDayPence: price?.pencePerDay ?? null,
     costSource: price === null ? null : `${price.source} (${price.year})`,
