@@ -23,7 +23,7 @@ afterAll(async () => {
 
 test('no restore beside a worker that may have another key', async () => {
   const file = join(folder, 'empty.backup');
-  const wish = { databaseUrl: database.url, placeId: 'newcastle', key };
+  const wish = { databaseUrl: database.url, placeId: 'newcastle', key, anchorFile: join(folder, 'anchors.ndjson') };
   await writeBackup(file, wish);
   const db = await openDatabase({ url: database.url, role: 'owner', max: 1 });
   try {

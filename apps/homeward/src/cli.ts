@@ -1,4 +1,5 @@
 import { SettingsFault } from '@homeward/service-kit';
+import { audit, auditHelp } from './operator/audit/audit.js';
 import { backup, backupHelp } from './operator/backup/backup.js';
 import { restore, restoreHelp } from './operator/backup/restore.js';
 import { feed, feedHelp } from './operator/feeds/feed.js';
@@ -10,15 +11,15 @@ import { status, statusHelp } from './operator/status.js';
 import { token, tokenHelp } from './operator/token.js';
 import { ToolError } from './operator/tool-error.js';
 
-const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, staff, feed, replay, rebuild, backup, restore };
+const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, staff, feed, replay, rebuild, backup, restore, audit };
 
 const help = `npm run homeward -- VERB
 
-${[statusHelp, sendHelp, tokenHelp, staffHelp, feedHelp, replayHelp, rebuildHelp, backupHelp, restoreHelp].map((text) => text.replace(/^/gm, '  ')).join('\n\n')}
+${[statusHelp, sendHelp, tokenHelp, staffHelp, feedHelp, replayHelp, rebuildHelp, backupHelp, restoreHelp, auditHelp].map((text) => text.replace(/^/gm, '  ')).join('\n\n')}
 
   --help               this page
 
-It finds the Homeward that runs on DATA_DIR (.data); token, staff, feed, replay, rebuild, backup and restore also take DATABASE_URL.`;
+It finds the Homeward that runs on DATA_DIR (.data); token, staff, feed, replay, rebuild, backup, restore and audit also take DATABASE_URL.`;
 
 const [verb = '--help', ...args] = process.argv.slice(2);
 const run = verbs[verb];

@@ -3,3 +3,7 @@ export * from './link-audit.js';
 export * from './anchor-file.js';
 export * from './anchor-audit.js';
 export * from './verify-audit.js';
+export * from './audit-record.js';
+export * from './who-looked.js';
+export * from './export-audit.js';
+export * from './fhir-audit-event.js';

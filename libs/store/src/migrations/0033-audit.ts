@@ -49,7 +49,7 @@ create table audit_link (
   place_id text not null,
   position bigint not null check (position > 0),
   audit_id bigint not null,
-  hash bytea not null check (length(hash) = 32),
+  hash bytea not null,
   primary key (place_id, position),
   unique (place_id, audit_id)
 );

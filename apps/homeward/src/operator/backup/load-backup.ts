@@ -9,6 +9,7 @@ import { cutStream } from './cut-stream.js';
 import { readHeader, type BackupHeader, type BackupTable } from './header.js';
 import { fingerprint } from './key.js';
 import { asOwner } from './owner-client.js';
+import { anchorRestore, auditHere, holdAnchors, noteRestore, type RestoreAnchor } from './restore-audit.js';
 import { isProduction, listed, productTables, schemaVersion, sequenceValues, type Table } from './schema.js';
 import type { BackupWish } from './write-backup.js';
 
@@ -18,7 +19,7 @@ const damaged = (file: string): ToolError => new ToolError(`${file} is damaged: 
  * Loads a backup into an empty place, wholly or not at all. Throws ToolError with what to do when it may not. `workersMayRun`
  * where those at work on this database are known to have the same identity key.
  */
-export async function loadBackup(file: string, wish: BackupWish, workersMayRun = false): Promise<BackupHeader> {
+export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor, workersMayRun = false): Promise<BackupHeader> {
   const { header, bodyAt } = await readHeader(file);
   if (header.key !== fingerprint(wish.key)) {
     throw new ToolError(`This backup needs the identity key with fingerprint ${header.key}; the one at hand has ${fingerprint(wish.key)}. Put that key in its place (IDENTITY_KEY or IDENTITY_KEY_FILE) and try again. Nothing was changed.`);
@@ -33,18 +34,20 @@ export async function loadBackup(file: string, wish: BackupWish, workersMayRun =
 
   return asOwner(wish.databaseUrl, async (client) => {
     // Ending the connection undoes whatever was not committed.
+    await holdAnchors(client, wish.placeId, wish);
     await client.query(`begin; set local lock_timeout = '30s'`);
     const tables = await productTables(client);
     await expectToFit(client, header, wish.placeId, tables);
-    await emptied(client, tables, workersMayRun);
+    const replaced = await emptied(client, tables, workersMayRun);
     for (const month of header.months) await client.query('select ensure_month($1)', [month]);
-    await setTriggers(client, tables, 'disable');
     await loadTables(client, file, bodyAt, header);
     await setTriggers(client, tables, 'enable');
     await setSequences(client, header.sequences);
     await endSessions(client);
+    const line = await noteRestore(client, header, replaced);
     await client.query(`analyze ${named(client, tables)}`);
     await client.query('commit');
+    await anchorRestore(client, wish.placeId, wish, line);
     return header;
   });
 }
@@ -70,8 +73,8 @@ async function expectToFit(client: Client, header: BackupHeader, placeId: string
 /** Nothing of these may be lost to a restore: what came in, who it is about, what was decided, who looked. */
 const kept = ['receipt', 'message_body', 'subject', 'fact', 'case_registry', 'act', 'match_act', 'snapshot', 'look'];
 
-/** Keeps everybody else out until the end, makes sure that there is nothing to lose, and removes what start-up had put there. */
-async function emptied(client: Client, tables: readonly Table[], workersMayRun: boolean): Promise<void> {
+/** Keeps everybody else out until the end, makes sure that there is nothing to lose, and removes what start-up had put there. Returns the audit of it; leaves our own triggers off. */
+async function emptied(client: Client, tables: readonly Table[], workersMayRun: boolean): Promise<string> {
   await client.query(`lock table ${named(client, tables)} in access exclusive mode`).catch((error: unknown) => {
     if (!['55P03', '40P01'].includes((error as { code?: string }).code ?? '')) throw error;
     throw new ToolError('The database is in use: stop the feeds, or Homeward itself where DATABASE_URL names its database, and try again. Nothing was changed.');
@@ -82,7 +85,12 @@ async function emptied(client: Client, tables: readonly Table[], workersMayRun: 
     const { rows } = await client.query(`select from ${table} limit 1`);
     if (rows.length > 0) throw new ToolError(`This database is not empty (${table} has rows), and a restore would lose what it holds. Restore into a new one: another DATA_DIR started with DEMO=off, or another DATABASE_URL. Nothing was changed.`);
   }
+  const { rows: told } = await client.query(`select from audit where coalesce(person_id, message_id) is not null or case_id is not null limit 1`);
+  if (told.length > 0) throw new ToolError('This database is not empty (its audit tells of people), and a restore would lose what it holds. Restore into a new one: another DATA_DIR started with DEMO=off, or another DATABASE_URL. Nothing was changed.');
+  const replaced = await auditHere(client);
+  await setTriggers(client, tables, 'disable');
   await client.query(`truncate ${named(client, tables)}`);
+  return replaced;
 }
 
 /** What our own triggers wrote when a row first came is in the backup itself: written twice it would not fit. */

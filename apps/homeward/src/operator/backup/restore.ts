@@ -19,7 +19,7 @@ export async function restore(args: string[]): Promise<number> {
   const running = settings.databaseUrl === undefined ? await runningHere() : undefined;
   if (running) await expectKeyInUse(settings, running.startedAt);
   console.log('No feed may send until this is done: a message that comes first makes the database one that is not empty.');
-  const { tables, takenAt } = await loadBackup(file, { databaseUrl, placeId, key }, running !== undefined);
+  const { tables, takenAt } = await loadBackup(file, { databaseUrl, placeId, key, anchorFile: settings.auditAnchorFile }, running !== undefined);
   console.log(`${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables restored, as they stood at ${takenAt}.`);
   console.log('Start Homeward again now, where it runs: settings and tokens are those of the backup.');
   // The rows are in and stay in: a check that cannot run beside a worker at work is no failed restore, and is not told as one.
