@@ -7,3 +7,5 @@ export * from './life/act.js';
 export * from './life/alert-type.js';
 export * from './life/alert.js';
 export * from './life/due-alerts.js';
+export * from './desk/operator-hours.js';
+export * from './desk/desk-span.js';
