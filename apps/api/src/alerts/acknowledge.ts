@@ -14,7 +14,7 @@ export async function acknowledge(decisions: Pick<Decisions, 'record'>, asked: A
   if (sightOf(viewer.grants, 'ACKNOWLEDGE') === 'NO') return notAllowed();
   const find = async () => (await asked.read((tx) => alertsById(tx, viewer.placeId, [id]))).get(id);
   const alert = await find();
-  if (alert === undefined) return invalid('There is no such alert.');
+  if (alert === undefined || !(await asked.maySee('ACKNOWLEDGE', alert.personId))) return invalid('There is no such alert.');
   const { caseId, type } = alert;
   const result = await decisions.record({ caseId, alertId: id, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'AlertAcknowledged', body: { type } } });
   switch (result.kind) {

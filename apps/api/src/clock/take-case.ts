@@ -10,6 +10,9 @@ export type Taken = CaseView | ReturnType<typeof conflict> | ReturnType<typeof i
 export async function takeCase(decisions: Pick<Decisions, 'record'>, asked: Asked, id: string, expectedVersion: number): Promise<Taken> {
   const { viewer } = asked;
   if (sightOf(viewer.grants, 'TAKE_CASE') === 'NO') return notAllowed();
+  // The decision is written by another role of the database, which has no viewer: whose case it is, is asked before.
+  const wanted = await asked.clockCase(id);
+  if (wanted === undefined || !(await asked.maySee('TAKE_CASE', wanted.personId))) return invalid('There is no such case.');
   const result = await decisions.record({ caseId: id, alertId: null, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'CaseTaken', body: { name: viewer.name } } });
   switch (result.kind) {
     case 'CONFLICT':

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -9,6 +11,7 @@ import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
 import { createToken, openDatabase, tellContextKey } from '@homeward/store';
 import { ApiModule } from '../api.module.js';
+import { Database } from '../database.js';
 import { usualLimits, type Limits } from '../graphql/limits/limits.js';
 import { placeId } from './planted-city.js';
 
@@ -40,6 +43,8 @@ export interface ApiForTest {
   socket(connectionParams?: Record<string, unknown>, origin?: string): Client;
   /** A socket of a page that bears a cookie, watched until it is closed. */
   closing(cookie: string, origin?: string): ClosingSocket;
+  /** What stands behind the door: for questions that are asked without it, as somebody who holds any grants. */
+  readonly inside: { readonly schema: GraphQLSchema; readonly database: Database };
   stop(): Promise<void>;
 }
 
@@ -68,6 +73,7 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<
   return {
     url,
     operator,
+    inside: { schema: app.get(GraphQLSchemaHost, { strict: false }).schema, database: app.get(Database, { strict: false }) },
     ask: async (query, variables = {}, headers = {}) => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...operator, ...headers }, body: JSON.stringify({ query, variables }) });
       const text = await response.text();
