@@ -10,13 +10,13 @@ import { dumpOf } from '../testing/dump-of.js';
 const erna = '9990000026';
 const ada = '9990000018';
 /** What of Erna may stand nowhere when she is erased; and her twin words, which stand before. */
-const canaries = [erna, 'CANARYNAME', 'Erna', '1931-07-19', '19310719', 'NE99 7ZZ', 'MRN-ERNA-1', 'Mrs Canaryname waits for her daughter'];
+const canaries = [erna, 'CANARYNAME', 'Ermintrude', '1931-07-19', '19310719', 'NE99 7ZZ', 'MRN-ERNA-1', 'Mrs Canaryname waits for her daughter'];
 
 let city: CityForTest;
 let owner: DataSource;
 let listed: ErasedIdentifier[][];
 
-const aboutErna = (text: string): string => text.replaceAll('SAMPLE^Ada', 'CANARYNAME^Erna').replaceAll('19400102|F', '19310719|F||||||').replace(/(19310719\|F)\|{6}/, '$1|||1 Test Road^^^^NE99 7ZZ');
+const aboutErna = (text: string): string => text.replaceAll('SAMPLE^Ada', 'CANARYNAME^Ermintrude').replaceAll('19400102|F', '19310719|F||||||').replace(/(19310719\|F)\|{6}/, '$1|||1 Test Road^^^^NE99 7ZZ');
 const wish = (over: Partial<EraseWish> = {}): EraseWish => ({
   placeId: 'newcastle', of: { nhsNumber: erna }, why: 'REQUEST', reason: 'asked for by letter 17', actor: 'an operator', list: async (ids) => { listed.push([...ids]); }, ...over,
 });
@@ -46,9 +46,9 @@ beforeEach(async () => {
   await city.receive('rvi', aboutErna(adt({ event: 'A02', ...one, hours: -60, admittedHours: -72, location: 'W14^B1^2^RTD02' })));
   await city.receive('rvi', aboutErna(adt({ event: 'A03', ...one, hours: -40, admittedHours: -72, destination: '19' })));
   // A message of somebody else that names her number in a field that no reader takes.
-  await city.receive('rvi', `${adt({ event: 'A01' })}\rNK1|1|CANARYNAME^Erna||||${erna.replace(/(\d{3})(\d{3})/, '$1 $2 ')}`);
+  await city.receive('rvi', `${adt({ event: 'A01' })}\rNK1|1|CANARYNAME^Ermintrude||||${erna.replace(/(\d{3})(\d{3})/, '$1 $2 ')}`);
   await city.receive('council', packageFile({}), { kind: 'home-care-packages', mode: 'changes' });
-  await city.receive('council', packageFile({ nhsNumber: erna, packageId: 'P2', status: 'ended', end: '2025-03-01' }).replaceAll('SAMPLE,Ada', 'CANARYNAME,Erna'), { kind: 'home-care-packages', mode: 'changes' });
+  await city.receive('council', packageFile({ nhsNumber: erna, packageId: 'P2', status: 'ended', end: '2025-03-01' }).replaceAll('SAMPLE,Ada', 'CANARYNAME,Ermintrude'), { kind: 'home-care-packages', mode: 'changes' });
   // Refused: the number does not check, and stands in the row.
   await city.receive('council', packageFile({ nhsNumber: erna, packageId: 'P3', start: 'CANARYNAME' }), { kind: 'home-care-packages', mode: 'changes' });
   await city.read('rvi', 'council');
