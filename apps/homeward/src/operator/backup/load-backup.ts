@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { ToolError } from '../tool-error.js';
+import type { ListedErasure } from '@homeward/store';
+import { noteErasures } from '../rights/erase-after-restore.js';
 import { cutStream } from './cut-stream.js';
 import { readHeader, type BackupHeader, type BackupTable } from './header.js';
 import { fingerprint } from './key.js';
@@ -19,7 +21,7 @@ const damaged = (file: string): ToolError => new ToolError(`${file} is damaged: 
  * Loads a backup into an empty place, wholly or not at all. Throws ToolError with what to do when it may not. `workersMayRun`
  * where those at work on this database are known to have the same identity key.
  */
-export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor, workersMayRun = false): Promise<BackupHeader> {
+export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor, workersMayRun = false, erased: readonly ListedErasure[] = []): Promise<BackupHeader> {
   const { header, bodyAt } = await readHeader(file);
   if (header.key !== fingerprint(wish.key)) {
     throw new ToolError(`This backup needs the identity key with fingerprint ${header.key}; the one at hand has ${fingerprint(wish.key)}. Put that key in its place (IDENTITY_KEY or IDENTITY_KEY_FILE) and try again. Nothing was changed.`);
@@ -44,6 +46,7 @@ export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor,
     await setTriggers(client, tables, 'enable');
     await setSequences(client, header.sequences);
     await endSessions(client);
+    await noteErasures(client, header, erased);
     const line = await noteRestore(client, header, replaced);
     await client.query(`analyze ${named(client, tables)}`);
     await client.query('commit');
@@ -71,7 +74,7 @@ async function expectToFit(client: Client, header: BackupHeader, placeId: string
 }
 
 /** Nothing of these may be lost to a restore: what came in, who it is about, what was decided, who looked. */
-const kept = ['receipt', 'message_body', 'subject', 'fact', 'case_registry', 'act', 'match_act', 'snapshot', 'look'];
+const kept = ['receipt', 'message_body', 'subject', 'fact', 'case_registry', 'act', 'match_act', 'snapshot', 'look', 'legal_hold', 'erasure'];
 
 /** Keeps everybody else out until the end, makes sure that there is nothing to lose, and removes what start-up had put there. Returns the audit of it; leaves our own triggers off. */
 async function emptied(client: Client, tables: readonly Table[], workersMayRun: boolean): Promise<string> {

@@ -4,6 +4,8 @@ import { databaseHere, runningHere } from '../place-of-work.js';
 import { reportRebuild } from '../rebuild.js';
 import { ToolError } from '../tool-error.js';
 import { expectKeyInUse, keyHere } from './key.js';
+import { eraseAfterRestore } from '../rights/erase-after-restore.js';
+import { listedErasures } from '../rights/erasure-list.js';
 import { loadBackup } from './load-backup.js';
 
 export const restoreHelp = `restore FILE         loads a backup into a database that holds no messages yet, wholly or not at all
@@ -18,9 +20,14 @@ export async function restore(args: string[]): Promise<number> {
   const settings = readSettings(process.env);
   const running = settings.databaseUrl === undefined ? await runningHere() : undefined;
   if (running) await expectKeyInUse(settings, running.startedAt);
+  const erased = await listedErasures(settings.erasureListFile);
+  if (erased === null) console.log(`There is no list of erasures at ${settings.erasureListFile}. Whoever was erased after the backup was made is back by it: put the list in its place before, or erase them again by hand.`);
   console.log('No feed may send until this is done: a message that comes first makes the database one that is not empty.');
-  const { tables, takenAt } = await loadBackup(file, { databaseUrl, placeId, key, anchorFile: settings.auditAnchorFile }, running !== undefined);
+  const { tables, takenAt } = await loadBackup(file, { databaseUrl, placeId, key, anchorFile: settings.auditAnchorFile }, running !== undefined, erased ?? []);
   console.log(`${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables restored, as they stood at ${takenAt}.`);
+  await eraseAfterRestore(databaseUrl, placeId, key).catch((error: unknown) => {
+    throw new ToolError(`The backup is restored, and people who were erased since are back by it: erasing them again broke off (${(error as { code?: string }).code ?? 'fault'}). Run "retention run" before anybody works with it.`);
+  });
   console.log('Start Homeward again now, where it runs: settings and tokens are those of the backup.');
   // The rows are in and stay in: a check that cannot run beside a worker at work is no failed restore, and is not told as one.
   const differs = await reportRebuild(databaseUrl, placeId).catch((error: unknown) => {
