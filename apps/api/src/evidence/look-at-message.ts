@@ -1,5 +1,6 @@
 import { instant, type Instant } from '@homeward/flow';
 import { peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
+import { goneText, type Gone } from './gone-text.js';
 import { messageCover, type MessageCover } from '../people/places-shown.js';
 
 /** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
@@ -15,6 +16,8 @@ export interface SeenMessage {
   readonly size: number;
   readonly bytes: Buffer | null;
   readonly withheld: string | null;
+  /** When and why its bytes were deleted, in a sentence; null: they were not. */
+  readonly gone: string | null;
 }
 
 /** So many characters of a reason at least; fewer say nothing. */
@@ -34,8 +37,8 @@ const needsReason: Record<MessageCover, string> = {
 export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'>, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
   const { placeId } = viewer;
   if (!/^\d{1,18}$/.test(messageId)) return null;
-  const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld'> & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
-    `select r.message_id id, r.feed_id "feedId", r.control_id "controlId", r.received_at "receivedAt", b.content_type "contentType", r.outcome, r.outcome_reason "outcomeReason", r.interpretation, octet_length(b.bytes) size, b.bytes
+  const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld' | 'gone'> & Gone & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
+    `select r.message_id id, r.feed_id "feedId", r.control_id "controlId", r.received_at "receivedAt", b.content_type "contentType", r.outcome, r.outcome_reason "outcomeReason", r.interpretation, octet_length(b.bytes) size, b.bytes, r.bytes_gone_at "goneAt", r.bytes_gone_why "goneWhy"
      from receipt r join message_body b using (place_id, message_id, received_at) where r.place_id = $1 and r.message_id = $2`,
     [placeId, messageId],
   );
@@ -55,5 +58,6 @@ export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'
   const coverOf = async (): Promise<MessageCover | null> =>
     named.size > 0 ? 'PROTECTED' : ((await messageCover(tx, placeId, messageId)) ?? (hidden.some(({ value }) => value === null) ? 'SEALED' : null));
   const cover = why.length < shortestReason ? await coverOf() : null;
-  return { ...row, receivedAt: instant(row.receivedAt), bytes: cover === null ? row.bytes : null, withheld: cover === null ? null : needsReason[cover] };
+  const { goneAt, goneWhy, ...kept } = row;
+  return { ...kept, gone: goneText({ goneAt, goneWhy }), receivedAt: instant(row.receivedAt), bytes: cover === null ? row.bytes : null, withheld: cover === null ? null : needsReason[cover] };
 }

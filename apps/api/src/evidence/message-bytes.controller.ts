@@ -43,6 +43,7 @@ export class MessageBytesController {
     const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this.database.vault, viewer, id, decoded(headers['homeward-reason'])));
     if (message === null) response.status(404).json({ message: 'There is no such message.' });
     else if (message.bytes === null) response.status(403).json({ message: message.withheld });
+    else if (message.gone !== null) response.status(410).json({ message: message.gone });
     else {
       // What a stranger sent is never shown by a browser as a page of ours.
       response.setHeader('Content-Type', 'application/octet-stream');

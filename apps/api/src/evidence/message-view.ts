@@ -41,13 +41,13 @@ const notesOf = async (tx: EntityManager, placeId: string, messageId: string): P
 };
 
 /** Message of the schema. Its facts and rejections are read only when asked for. */
-export function messageView(placeId: string, { bytes, withheld, ...message }: SeenMessage, feeds: readonly FeedView[]) {
+export function messageView(placeId: string, { bytes, withheld, gone, ...message }: SeenMessage, feeds: readonly FeedView[]) {
   const { id } = message;
   const read = <T>(part: (tx: EntityManager) => Promise<T>) => (_: unknown, asked: Asked): Promise<T> => asked.read(part);
   return {
     ...messageHead(message, feeds),
     withheld,
-    text: bytes === null ? null : messageText(bytes),
+    text: bytes === null ? null : (gone ?? messageText(bytes)),
     download: `/messages/${id}/bytes`,
     facts: read((tx) => messageFacts(tx, placeId, { messageId: id, disclosed: withheld === null, most: mostParts })),
     factCount: read((tx) => countMessageFacts(tx, placeId, id)),

@@ -60,3 +60,12 @@ test('a protected message asks for a reason, and too short a one is not sent', a
   expect(reasons).toEqual([null, 'The ward asked']);
   expect(screen.getByText('MSH|^~\\&|')).toBeTruthy();
 });
+
+// Control: without the branch for a size of 0 the sentence stands as if it had been sent, with a download beside it.
+test('a message whose bytes were deleted says so and offers no download', async () => {
+  const text = 'The bytes of this message were deleted on 3 March 2026, by the retention rule.';
+  await openMessage(async () => ({ data: { message: { ...message, size: 0, text } } }));
+  expect(screen.getByText(text).tagName).toBe('P');
+  expect(screen.queryByRole('button', { name: 'Download the exact bytes' })).toBeNull();
+  expect(screen.getByRole('cell', { name: 'No: replaced by a later one' })).toBeTruthy();
+});

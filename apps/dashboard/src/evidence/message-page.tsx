@@ -68,6 +68,8 @@ const About = ({ message, now }: { message: SeenMessage; now: string }) => (
 
 const Body = ({ message, reason }: { message: SeenMessage; reason: string | null }) => {
   const [failed, setFailed] = useState(false);
+  // Deleted: what is left is when and why.
+  if (message.size === 0) return <p>{message.text}</p>;
   return (
     <>
       <pre className="message-text" tabIndex={0} aria-label="The message, a segment or row a line">
