@@ -50,7 +50,8 @@ test('somebody signs in at their organisation, is given a role by their number, 
   await signIn(page, '/data', 'Ada Sample');
   await page.getByRole('alert').waitFor();
   const number = /tell them this number: (\d+)/.exec((await told(page)) ?? '')?.[1] ?? '';
-  expect(await tool('staff', 'grant', number, '--role', 'operator', '--by', 'The lead of the centre')).toBe(`${number}\tAda Sample\toperator\tada at ${provider.issuer}\n`);
+  await expect(tool('staff', 'grant', number, '--name', 'Ben Sample', '--role', 'operator', '--by', 'The lead of the centre')).rejects.toThrow(`${number} is Ada Sample`);
+  expect(await tool('staff', 'grant', number, '--name', 'Ada Sample', '--role', 'operator', '--by', 'The lead of the centre')).toBe(`${number}\tAda Sample\toperator\tada at ${provider.issuer}\n`);
 
   await signIn(page, '/data');
   await headed(page, 'Ada Sample');
@@ -113,7 +114,7 @@ test('whoever signs out at the provider, or is disabled, is signed out on the op
   await first.pages()[0]?.getByRole('alert').waitFor();
   await first.close();
   const number = /^(\d+)\tBen/m.exec(await tool('staff', 'list'))?.[1] ?? '';
-  await tool('staff', 'grant', number, '--role', 'operator', '--by', 'The lead of the centre', '--days', '1');
+  await tool('staff', 'grant', number, '--name', 'Ben Sample', '--role', 'operator', '--by', 'The lead of the centre', '--days', '1');
   const [ada, ben] = [await openAs('Ada Sample'), await openAs('Ben Sample')];
 
   // In another tab, at the provider itself, as when a smartcard is taken out.

@@ -1,10 +1,11 @@
 import type { CookieOptions } from 'express';
 import { sessionCookie } from '@homeward/service-kit';
 
-/** The two cookies of sign-in: of a session, and of a sign-in that has begun. */
+/** The cookies of sign-in: of a session, of a sign-in that has begun, and of the number that somebody without a role is told. */
 export interface Cookies {
   readonly session: string;
   readonly attempt: string;
+  readonly reference: string;
   readonly options: CookieOptions;
 }
 
@@ -12,5 +13,5 @@ export interface Cookies {
 export function cookiesAt(publicUrl: string): Cookies {
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessionCookie(publicUrl);
-  return { session, attempt: `${session}-sign-in`, options: { httpOnly: true, secure, sameSite: 'lax', path: '/' } };
+  return { session, attempt: `${session}-sign-in`, reference: `${session}-reference`, options: { httpOnly: true, secure, sameSite: 'lax', path: '/' } };
 }

@@ -6,7 +6,7 @@ import {
 } from 'openid-client';
 import type { SignInSettings } from '@homeward/service-kit';
 import type { EndedByProvider, ProvidedIdentity, SignInAttempt } from '@homeward/store';
-import { nameOf } from './name-of.js';
+import { calledOf, nameOf } from './name-of.js';
 
 /** What a sign-in that came back says. */
 export interface Recognised extends ProvidedIdentity {
@@ -57,7 +57,9 @@ export class Provider {
     const tokens = await authorizationCodeGrant(provider, new URL(`${this.callback}${search}`), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new Error('the provider gave no id token');
-    return { issuer: claims.iss, subject: claims.sub, name: nameOf(claims) ?? nameOf(await this.userInfo(provider, tokens.access_token, claims.sub)) ?? 'Staff without a name', providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };
+    const name = nameOf(claims);
+    const said = name === null ? { ...claims, ...(await this.userInfo(provider, tokens.access_token, claims.sub)) } : claims;
+    return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };
   }
 
   /** Where a browser goes so that the provider's own session ends too. Null: the provider has no such page, or cannot be reached. */

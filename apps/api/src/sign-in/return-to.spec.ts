@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { secretIn } from '@homeward/service-kit';
 import { cookiesAt } from './cookies.js';
-import { nameOf } from './name-of.js';
+import { calledOf, nameOf } from './name-of.js';
 import { returnTo } from './return-to.js';
 
 describe('the page after sign-in', () => {
@@ -26,7 +26,7 @@ describe('the page after sign-in', () => {
 });
 
 test('over https cookies bear the prefix that binds them to their host, and nobody but the server reads them', () => {
-  expect(cookiesAt('https://homeward.example')).toEqual({ session: '__Host-homeward', attempt: '__Host-homeward-sign-in', options: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } });
+  expect(cookiesAt('https://homeward.example')).toEqual({ session: '__Host-homeward', attempt: '__Host-homeward-sign-in', reference: '__Host-homeward-reference', options: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } });
   expect(cookiesAt('http://127.0.0.1:3000').options.secure).toBe(false);
 });
 
@@ -38,8 +38,13 @@ test('a cookie is taken only in the form that we give out', () => {
 });
 
 test.each([
-  [{ name: 'Ada Sample' }, 'Ada Sample'], [{ name: ' ', given_name: 'Ada', family_name: 'Sample' }, 'Ada Sample'], [{ family_name: 'Sample' }, 'Sample'], [{ preferred_username: 'ada' }, 'ada'],
+  [{ name: 'Ada Sample' }, 'Ada Sample'], [{ name: ' ', given_name: 'Ada', family_name: 'Sample' }, 'Ada Sample'], [{ family_name: 'Sample' }, 'Sample'], [{ preferred_username: 'ada' }, null],
   [{ name: 'Ada\u202e\nSample' }, 'Ada Sample'], [{ name: 'x'.repeat(300) }, 'x'.repeat(100)], [{ name: 12 }, null], [{}, null],
 ])('the name of %p is %p', (claims, name) => {
   expect(nameOf(claims)).toBe(name);
+});
+
+test('who has no name is called by what they sign in with', () => {
+  expect(calledOf({ preferred_username: 'ada' })).toBe('ada');
+  expect(calledOf({})).toBe('Staff without a name');
 });

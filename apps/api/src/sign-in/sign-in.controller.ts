@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { secretIn } from '@homeward/service-kit';
+import { referenceMinutes } from './reference.js';
 import { SIGN_IN, type SignIn } from './sign-in.js';
 
 type Answer = Pick<Response, 'cookie' | 'clearCookie' | 'redirect' | 'setHeader' | 'status'>;
@@ -14,6 +15,13 @@ export class SignInController {
   @Get('sign-in/ways')
   public ways(): { provider: boolean } {
     return { provider: this.signIn !== null };
+  }
+
+  /** The number to tell whoever runs Homeward here, of who has just come back to this browser without a role. Never from the address: that anybody can write. */
+  @Get('sign-in/reference')
+  public reference(@Headers('cookie') cookie: string | undefined, @Res({ passthrough: true }) response: Answer): { reference: string | null } {
+    response.setHeader('Cache-Control', 'no-store');
+    return { reference: this.signIn?.referenceOf(cookie) ?? null };
   }
 
   @Get('sign-in')
@@ -34,9 +42,11 @@ export class SignInController {
     response.setHeader('Cache-Control', 'no-store');
     if (this.signIn === null) return response.redirect('/');
     const { cookies } = this.signIn;
-    const { secret, page } = await this.signIn.finish(secretIn(request.headers.cookie, cookies.attempt), secretIn(request.headers.cookie, cookies.session), new URL(request.originalUrl, 'http://here.invalid').search);
+    const { secret, page, reference } = await this.signIn.finish(secretIn(request.headers.cookie, cookies.attempt), secretIn(request.headers.cookie, cookies.session), new URL(request.originalUrl, 'http://here.invalid').search);
     response.clearCookie(cookies.attempt, cookies.options);
     if (secret !== null) response.cookie(cookies.session, secret, cookies.options);
+    if (reference === undefined) response.clearCookie(cookies.reference, cookies.options);
+    else response.cookie(cookies.reference, reference, { ...cookies.options, maxAge: referenceMinutes * 60_000 });
     response.redirect(page);
   }
 

@@ -15,11 +15,43 @@ afterAll(async () => {
   await at?.stop();
 });
 
+const referenceFor = async (cookie: string): Promise<string | null> => ((await (await fetch(`${at.api.url}/sign-in/reference?reference=12`, { headers: { cookie } })).json()) as { reference: string | null }).reference;
+
+// Control: with the number taken from the address, or a cookie that is not sealed, the strangers below were told one.
+test('the number of who has no role is told to the browser that signed in, and nobody can make another show theirs', async () => {
+  const browser = browserForTest();
+  at.provider.next('abe');
+  await browser.go(`${at.api.url}/sign-in`);
+  const told = /homeward-reference=([\w-]+)/.exec(browser.cookie(at.host))?.[1] ?? '';
+  expect(await referenceFor(`homeward-reference=${told}`)).toBe(await at.idOf('abe'));
+  for (const cookie of ['', 'homeward-reference=12', `homeward-reference=${told.slice(0, -4)}AAAA`, `homeward-reference=${Buffer.from('{"staffId":"12","until":9999999999999}').toString('base64url')}`]) expect(await referenceFor(cookie)).toBeNull();
+  // Whoever signs in next on the same machine is not told it.
+  at.provider.next('ann', { signed: 'NOT' });
+  await browser.go(`${at.api.url}/sign-in`);
+  expect(await referenceFor(browser.cookie(at.host))).toBeNull();
+});
+
+// Control: with the name taken as it comes each time, `mia` was called by her account again.
+test('a name that the provider does not tell this time takes none away; one that has changed is taken', async () => {
+  const browser = browserForTest();
+  const nameAfter = async (claims: Record<string, unknown>): Promise<unknown> => {
+    at.provider.next('mia', { claims });
+    await browser.go(`${at.api.url}/sign-in`);
+    return (await at.owner.query<{ name: string }[]>(`select name from staff where subject = 'mia'`))[0]?.name;
+  };
+  expect(await nameAfter({ name: undefined })).toBe('Staff without a name');
+  expect(await nameAfter({ name: 'Mia Sample' })).toBe('Mia Sample');
+  expect(await nameAfter({ name: undefined })).toBe('Mia Sample');
+  expect(await nameAfter({ name: undefined, preferred_username: 'mia01' })).toBe('Mia Sample');
+  expect(await nameAfter({ name: undefined, given_name: 'Mia', family_name: 'Married' })).toBe('Mia Married');
+});
+
 test('whoever is recognised and has no role is told so with their number, and nothing more; with a role they are let in, to the page they asked for', async () => {
   const browser = browserForTest();
   at.provider.next('ann');
   const first = await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);
-  expect(`${first.pathname}${first.search}`).toBe(`/?sign-in=no-role&reference=${await at.idOf('ann')}`);
+  expect(`${first.pathname}${first.search}`).toBe('/?sign-in=no-role');
+  expect(await referenceFor(browser.cookie(at.host))).toBe(await at.idOf('ann'));
   expect(await at.viewer(browser)).toBe(401);
   await at.makeOperator('ann');
   const second = await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}`);

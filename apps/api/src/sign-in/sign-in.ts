@@ -1,9 +1,10 @@
 import { AuthorizationResponseError } from 'openid-client';
-import { secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
+import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
 import { beginAttempt, beginSession, endByProvider, endSession, findSession, recogniseStaff, takeAttempt, type Session } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { Provider } from './provider.js';
+import { openReference, sealReference } from './reference.js';
 import { returnTo } from './return-to.js';
 
 export const SIGN_IN = Symbol('sign-in');
@@ -12,6 +13,8 @@ export const SIGN_IN = Symbol('sign-in');
 interface Finished {
   readonly secret: string | null;
   readonly page: string;
+  /** Of somebody who was recognised and may not come in: their number, sealed for their browser. */
+  readonly reference?: string;
 }
 
 const told = (fault: unknown): object => ({ kind: (fault as Error).name, code: (fault as { code?: unknown }).code });
@@ -58,7 +61,7 @@ export class SignIn {
       const member = await recogniseStaff(app, placeId, identity);
       // Whoever comes back is who sits there now, whether they may come in or not.
       if (before !== undefined) await endSession(app, vault, placeId, before);
-      if (member.disabled || member.grants.length === 0) return { secret: null, page: `/?sign-in=no-role&reference=${member.staffId}` };
+      if (member.disabled || member.grants.length === 0) return { secret: null, page: '/?sign-in=no-role', reference: sealReference(vault, placeId, member.staffId) };
       const secret = await beginSession(app, vault, placeId, { staffId: member.staffId, providerSession, idToken });
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
       return { secret, page: attempt.returnTo };
@@ -66,6 +69,11 @@ export class SignIn {
       this.logger.warn(told(fault), 'a sign-in was refused');
       return { secret: null, page: fault instanceof AuthorizationResponseError && fault.error === 'access_denied' ? '/?sign-in=cancelled' : '/?sign-in=failed' };
     }
+  }
+
+  /** The number that this browser's own sign-in ended with a moment ago, where whoever it was has no role. */
+  public referenceOf(cookie: string | undefined): string | null {
+    return openReference(this.database.vault, this.database.placeId, cookiesIn(cookie).find(({ name }) => name === this.cookies.reference)?.value);
   }
 
   /** The session of a request, if it holds. */

@@ -1,6 +1,5 @@
-/** What to tell somebody who came back from a sign-in without being let in. */
-export function comeBackText(query: URLSearchParams): string | undefined {
-  const reference = /^\d{1,18}$/.exec(query.get('reference') ?? '')?.[0];
+/** What to tell somebody who came back from a sign-in without being let in; `reference`: their number, as the server told it to this browser. */
+export function comeBackText(query: URLSearchParams, reference: string | undefined): string | undefined {
   switch (query.get('sign-in')) {
     case null:
       return undefined;

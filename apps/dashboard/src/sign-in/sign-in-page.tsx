@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
-import { comeBackText } from './come-back-text.js';
+import { useEffect } from 'react';
 import { TokenForm } from './token-form.js';
+import { useComeBack } from './use-come-back.js';
 import { useWays } from './use-ways.js';
 
 interface Props {
@@ -13,15 +13,9 @@ interface Props {
 /** Asks who is there; shown where the API does not know. */
 export const SignInPage = ({ refused, ended, onToken }: Props) => {
   const ways = useWays();
-  // Said once: whoever loads the page again begins anew.
-  const [said] = useState(() => comeBackText(new URLSearchParams(location.search)));
+  const said = useComeBack();
   useEffect(() => {
     document.title = 'Sign in: Homeward';
-    const asked = new URL(location.href);
-    if (!asked.searchParams.has('sign-in')) return;
-    asked.searchParams.delete('sign-in');
-    asked.searchParams.delete('reference');
-    history.replaceState(null, '', asked);
   }, []);
   const told = ended ? 'You have been signed out. Sign in again to go on.' : said;
   return (

@@ -17,7 +17,7 @@ export const demoStaff: Readonly<Record<string, DemoMember>> = {
 /** Lets the demo's staff in, as somebody at the terminal would. */
 export async function grantDemoStaff(db: DataSource, placeId: string, issuer: string): Promise<void> {
   for (const [subject, { name, grants }] of Object.entries(demoStaff)) {
-    const member = await recogniseStaff(db, placeId, { issuer, subject, name });
+    const member = await recogniseStaff(db, placeId, { issuer, subject, name, called: name });
     if (member.grants.length > 0 || member.disabled) continue;
     for (const grant of grants) await grantRole(db, placeId, { staffId: member.staffId, ...grant, grantedBy: 'the demo', days: null });
   }

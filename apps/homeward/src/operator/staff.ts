@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { grantFault, isRole, roles, type Grant } from '@homeward/access';
 import { disableStaff, grantRole, openDatabase, staffOf, type NewGrant, type StaffMember } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
+import { expectNamed } from './staff-named.js';
 import { ToolError } from './tool-error.js';
 
 export const staffHelp = `staff list           who ever signed in, with what they may do
@@ -11,11 +12,12 @@ staff grant ID         lets somebody in
   --ward WARD          of which ward of that site (role ward)
   --days DAYS          how long it holds (without it: until it is taken back)
   --honorary REASON    a colleague of another organisation, and why they help here; needs --days
+  --name NAME          who that number is: without it you are shown the name and asked
   --by NAME            who decided it
 staff disable ID       takes every role back and ends their sessions
 staff enable ID        lets them sign in again; their roles are granted anew`;
 
-const use = 'Use: staff list, staff grant ID --role ROLE --by NAME, staff disable ID or staff enable ID. The ID stands in "staff list".';
+const use = 'Use: staff list, staff grant ID --name NAME --role ROLE --by NAME, staff disable ID or staff enable ID. The ID stands in "staff list".';
 
 const inWords = ({ role, organisation, ward }: Grant): string => [role, organisation, ward].filter((word) => word !== null).join(' ');
 
@@ -42,7 +44,7 @@ const wishOf = ({ role, by, honorary, ...told }: Partial<Told>): Omit<NewGrant, 
 };
 
 export async function staff(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
   const [act, staffId, ...more] = positionals;
   const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && /^\d{1,18}$/.test(staffId ?? '');
   if (!known || more.length > 0) throw new ToolError(use);
@@ -56,8 +58,13 @@ export async function staff(args: string[]): Promise<number> {
       return 0;
     }
     const id = staffId ?? '';
-    const done = wish !== null ? await grantRole(db, placeId, { staffId: id, ...wish }) : await disableStaff(db, placeId, id, act === 'enable');
-    if (!done) throw new ToolError(`Nobody here has the id ${id}. They sign in once before they can be let in: see "staff list".`);
+    const member = (await staffOf(db, placeId)).find((one) => one.staffId === id);
+    if (member === undefined) throw new ToolError(`Nobody here has the id ${id}. They sign in once before they can be let in: see "staff list".`);
+    if (wish === null) await disableStaff(db, placeId, id, act === 'enable');
+    else {
+      await expectNamed(member, values.name);
+      await grantRole(db, placeId, { staffId: id, ...wish });
+    }
     console.log((await staffOf(db, placeId)).filter((member) => member.staffId === id).map(line).join('\n'));
   } finally {
     await db.destroy();

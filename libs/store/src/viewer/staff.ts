@@ -6,7 +6,10 @@ export interface ProvidedIdentity {
   readonly issuer: string;
   /** Never changes and is never given to anybody else (OpenID Connect Core 1.0 §2, claim sub). */
   readonly subject: string;
-  readonly name: string;
+  /** Null: the provider told none this time. */
+  readonly name: string | null;
+  /** What they are called until it tells one. */
+  readonly called: string;
 }
 
 export interface StaffMember {
@@ -26,9 +29,12 @@ export const grantsNow = (of: string): string => `(select coalesce(jsonb_agg(jso
 export const hasGrant = (of: string): string => `exists (select ${grantsOf(of)})`;
 const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${grantsNow('s')} grants`;
 
-/** Notes that somebody was recognised by their provider, by the name that they bear there now. They may have no role here. */
-export async function recogniseStaff(db: DataSource, placeId: string, { issuer, subject, name }: ProvidedIdentity): Promise<StaffMember> {
-  await db.query(`insert into staff (place_id, issuer, subject, name) values ($1, $2, $3, $4) on conflict (place_id, issuer, subject) do update set name = excluded.name where staff.name <> excluded.name`, [placeId, issuer, subject, name]);
+/** Notes that somebody was recognised by their provider, by the name that they bear there now; one that it does not tell takes no name away. They may have no role here. */
+export async function recogniseStaff(db: DataSource, placeId: string, { issuer, subject, name, called }: ProvidedIdentity): Promise<StaffMember> {
+  await db.query(
+    `insert into staff (place_id, issuer, subject, name) values ($1, $2, $3, coalesce($4, $5)) on conflict (place_id, issuer, subject) do update set name = excluded.name where $4 is not null and staff.name <> excluded.name`,
+    [placeId, issuer, subject, name, called],
+  );
   const [found] = await db.query<[StaffMember]>(`select ${member} from staff s where place_id = $1 and issuer = $2 and subject = $3`, [placeId, issuer, subject]);
   return found;
 }
