@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IntakeModule } from '@homeward/app-intake';
 import { prepareQueues } from '@homeward/messaging';
-import { createLogger, type AppContext } from '@homeward/service-kit';
+import { createLogger, readSettings, type AppContext } from '@homeward/service-kit';
 import { createToken } from '@homeward/store';
 import { cityForTest, type CityForTest } from '../../apps/worker/src/testing/city-for-test.js';
 import { freshDatabase } from './fresh-database.js';
@@ -45,7 +45,7 @@ export async function fhirCity(): Promise<FhirCity> {
   const city = await cityForTest(database);
   await prepareQueues(database.url);
   const { token } = await createToken(city.db, 'newcastle', 'integration', 1);
-  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1' } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { ...readSettings({ DATA_DIR: 'none' }), mllpPort: 0 } } as unknown as AppContext;
   const app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -1,7 +1,9 @@
-import { Module, RequestMethod, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
+import { Inject, Module, RequestMethod, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import type { RequestHandler } from 'express';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import type { AppContext } from '@homeward/service-kit';
+import { securityHeaders, type AppContext } from '@homeward/service-kit';
+import { AccessResolver } from './access/access.resolver.js';
 import { ApiCoreModule } from './api-core.module.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
 import { CaseAlertsResolver } from './alerts/case-alerts.resolver.js';
@@ -9,6 +11,8 @@ import { SiteBedsResolver } from './beds/site-beds.resolver.js';
 import { CityResolver } from './city/city.resolver.js';
 import { ClockCaseResolver } from './clock/clock-case.resolver.js';
 import { Database } from './database.js';
+import { DeskResolver } from './desks/desk.resolver.js';
+import { ViewerDesksResolver } from './desks/viewer-desks.resolver.js';
 import { EvidenceResolver } from './evidence/evidence.resolver.js';
 import { MessageBytesController } from './evidence/message-bytes.controller.js';
 import { FeedResolver } from './feeds/feed.resolver.js';
@@ -24,7 +28,6 @@ import { RejectionResolver } from './rejections/rejection.resolver.js';
 import { DashboardController } from './site/dashboard.controller.js';
 import { SessionSockets } from './sign-in/session-sockets.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { securityHeaders } from './site/security-headers.js';
 import { staticFiles } from './site/static-files.js';
 import { DoormanModule } from './rates/doorman.module.js';
 import { Doorman } from './rates/doorman.js';
@@ -32,7 +35,9 @@ import { limitSignIn } from './rates/limit-sign-in.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerResolver];
+const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
+
+const HEADERS = Symbol('headers of every answer');
 
 /** Answers screens: GraphQL, health, metrics and the dashboard's files. */
 @Module({})
@@ -56,6 +61,7 @@ export class ApiModule implements NestModule {
       controllers: [HealthController, MessageBytesController, SignInController, DashboardController],
       providers: [
         ...resolvers,
+        { provide: HEADERS, useValue: securityHeaders(context.settings) },
         {
           provide: SocketDoor,
           inject: [GraphQLSchemaHost, HttpAdapterHost, Database, Doorman, SessionSockets],
@@ -66,10 +72,17 @@ export class ApiModule implements NestModule {
     };
   }
 
-  public constructor(private readonly doorman: Doorman) {}
+  public constructor(
+    private readonly doorman: Doorman,
+    @Inject(HEADERS) headers: RequestHandler,
+    @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost,
+  ) {
+    // Here, while the application is made: before Nest puts its readers of bodies in place, whose refusals bear them too.
+    httpAdapter.use(headers);
+  }
 
   public configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(securityHeaders(), staticFiles()).forRoutes('{*path}');
+    consumer.apply(staticFiles()).forRoutes('{*path}');
     consumer.apply(limitSignIn(this.doorman)).forRoutes({ path: 'sign-in', method: RequestMethod.GET }, { path: 'sign-in/callback', method: RequestMethod.GET });
   }
 }

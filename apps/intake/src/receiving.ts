@@ -1,5 +1,6 @@
 import type { openMessaging } from '@homeward/messaging';
-import type { AppContext, Logger } from '@homeward/service-kit';
+import { addressOf, Allowance, type AppContext, type Logger } from '@homeward/service-kit';
+import type { IncomingMessage } from 'node:http';
 import { openDatabase, type DataSource, type Vault, unknownSenders } from '@homeward/store';
 import { vaultAtHand } from './csv/vault-at-hand.js';
 import { openFeedRegistry, type FeedRegistry } from './feeds/feed-registry.js';
@@ -27,6 +28,8 @@ export interface Receiving {
   readonly mllpTlsPort: number | null;
   /** Who may pass without a token. */
   readonly gate: { readonly signIn?: { readonly publicUrl: string } };
+  /** Counts a token that was refused, by address; the seconds for which that address must wait, null: it may go on. Whoever is known is never counted. */
+  readonly refusedOnce: (request: IncomingMessage) => Promise<number | null>;
   /** Null where this process has no identity key. */
   readonly vault: () => Promise<Vault | null>;
   stop(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
   logger.info({ port: mllp.port }, 'listening for MLLP');
   const secure = settings.mllpTls === undefined ? null : await listenForMllp(parts, settings.mllpTls.port, settings.host, await readTlsFiles(settings.mllpTls));
   if (secure !== null) logger.info({ port: secure.port }, 'listening for MLLP over TLS');
+  const [strangers, address] = [new Allowance(settings.doors.strangerRequestsPerMinute), addressOf(settings.doors.proxies)];
   const receiving: Receiving = {
     placeId,
     logger,
@@ -72,6 +76,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     mllpPort: mllp.port,
     mllpTlsPort: secure?.port ?? null,
     gate: settings,
+    refusedOnce: (request) => strangers.take(address(request)),
     vault: vaultAtHand(settings),
     async stop() {
       await watched?.stop();

@@ -6,6 +6,7 @@ export * from './create-metrics.js';
 export * from './is-loopback-host.js';
 export * from './rates/address-of.js';
 export * from './rates/allowance.js';
+export * from './security-headers.js';
 export * from './session-cookie.js';
 export type { DoorSettings } from './settings/door-settings.js';
 export * from './settings/identity-key.js';

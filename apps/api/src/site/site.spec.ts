@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
 import type { Server } from 'node:http';
-import { securityHeaders } from './security-headers.js';
 import { staticFiles } from './static-files.js';
 
 let folder: string;
@@ -19,7 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/app-1a2b3c.js'), '1;');
   const app = express();
   // As Nest mounts it: on a wildcard, which cuts the path off the URL.
-  app.use('{*path}', securityHeaders(), staticFiles(folder));
+  app.use('{*path}', staticFiles(folder));
   app.use((request, response) => void response.status(404).send(`nobody has ${request.url}`));
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -1,6 +1,7 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { RECEIVING, type Receiving } from '../receiving.js';
+import { answerRefusal } from './answer-refusal.js';
 import { previewUpload } from './preview-upload.js';
 import { saveUpload } from './save-upload.js';
 import { statusOf } from './upload-answer.js';
@@ -34,8 +35,7 @@ export class CsvUploadController {
         response.status(503).json({ code: 'NOT_STORED', message: 'The file cannot be stored now. Send it again.' });
         return;
       }
-      if (fault.status === 401) response.set('WWW-Authenticate', 'Bearer');
-      response.status(fault.status).json({ code: fault.code, message: fault.message });
+      await answerRefusal(this.receiving, request, response, fault);
     }
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { csvColumns, csvKinds, kindSectors, takesSnapshot } from '@homeward/feeds';
 import { RECEIVING, type Receiving } from '../receiving.js';
+import { answerRefusal } from './answer-refusal.js';
 import { readerOrigin } from './reader-origin.js';
 import { UploadRefusal } from './upload-refusal.js';
 import { uploadSender } from './upload-sender.js';
@@ -23,8 +24,7 @@ export class FilesTakenController {
         })),
       });
     } catch (fault) {
-      const { status, code, message } = fault instanceof UploadRefusal ? fault : { status: 503, code: 'NOT_KNOWN', message: 'It cannot be said now which files are taken. Try again.' };
-      response.status(status).json({ code, message });
+      await answerRefusal(this.receiving, request, response, fault instanceof UploadRefusal ? fault : new UploadRefusal(503, 'NOT_KNOWN', 'It cannot be said now which files are taken. Try again.'));
     }
   }
 }

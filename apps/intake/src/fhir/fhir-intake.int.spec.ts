@@ -5,7 +5,7 @@ import type { Patient } from '@medplum/fhirtypes';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { prepareQueues } from '@homeward/messaging';
-import { createLogger, type AppContext } from '@homeward/service-kit';
+import { createLogger, readSettings, type AppContext } from '@homeward/service-kit';
 import { createToken, openDatabase, type DataSource } from '@homeward/store';
 import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
 import { IntakeModule } from '../intake.module.js';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   owner = await openDatabase({ url: database.url, role: 'owner' });
   await prepareQueues(database.url);
   ({ token } = await createToken(owner, 'newcastle', 'integration', 1));
-  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1' } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { ...readSettings({ DATA_DIR: 'none' }), mllpPort: 0 } } as unknown as AppContext;
   app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   address = `${await app.getUrl()}/intake/fhir/R4`;

@@ -65,6 +65,8 @@ export class FhirController {
   private async senderOf(request: Request): Promise<string> {
     const [, token] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
     const known = token === undefined ? null : await verifyToken(this.receiving.db, this.receiving.placeId, token);
+    const seconds = known === null && token !== undefined ? await this.receiving.refusedOnce(request) : null;
+    if (seconds !== null) throw new FhirRefusal(429, 'throttled', `Too many tokens that are not known. Try again in ${seconds} seconds.`, { 'Retry-After': String(seconds) });
     if (known === null) throw new FhirRefusal(401, 'login', 'Send a valid token: Authorization: Bearer TOKEN.', { 'WWW-Authenticate': 'Bearer' });
     if (known.role !== 'integration') throw new FhirRefusal(403, 'forbidden', 'Only a token of the role integration may send FHIR.');
     return `token ${known.tokenId}`;

@@ -1,5 +1,5 @@
 import type { openMessaging } from '@homeward/messaging';
-import { createLogger, type AppContext } from '@homeward/service-kit';
+import { createLogger, readSettings, type AppContext } from '@homeward/service-kit';
 import { usualLimits, type MllpLimits } from '../mllp/limits.js';
 import { startReceiving, type Receiving } from '../receiving.js';
 
@@ -12,7 +12,7 @@ export interface ReceivingForTest extends Receiving {
 export async function receivingForTest(databaseUrl: string, limits: Partial<MllpLimits> = {}, settings: Partial<AppContext['settings']> = {}): Promise<ReceivingForTest> {
   const nudged: string[] = [];
   const messaging = { nudge: async (_queue: string, job: { data: { feedId: string } }) => void nudged.push(job.data.feedId), close: async () => undefined };
-  const context = { placeId: 'newcastle', databaseUrl, logger: createLogger('test', 'error'), settings: { mllpPort: 0, host: '127.0.0.1', ...settings } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl, logger: createLogger('test', 'error'), settings: { ...readSettings({ DATA_DIR: 'none' }), mllpPort: 0, ...settings } } as unknown as AppContext;
   const receiving = await startReceiving(context, (async () => messaging) as unknown as typeof openMessaging, { ...usualLimits, ...limits });
   return Object.assign(receiving, { nudged });
 }
