@@ -1,14 +1,15 @@
-// npm run long -- fuzz|orders|matches [--inputs N] [--seed N]: the long form of tests that run short in every `npm test`.
+// npm run long -- fuzz|orders|matches|forgotten [--inputs N] [--seed N]: the long form of tests that run short in every `npm test`.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './install.mjs';
 
-/** Hostile bytes; orders of arrival; people who are easily taken for one another. */
+/** Hostile bytes; orders of arrival; people who are easily taken for one another; requests that forget to say who looks. */
 const forms = {
   fuzz: { tests: 'test/faults/fuzz|hostile-resources', inputs: '1000000' },
   orders: { tests: 'test/order', inputs: '100000' },
   matches: { tests: 'test/matches', inputs: '1000000' },
+  forgotten: { tests: 'test/viewers', inputs: '1000000', project: 'integration' },
 };
 
 const usage = `Say which: npm run long -- ${Object.keys(forms).join('|')} [--inputs N] [--seed N]`;
@@ -27,5 +28,5 @@ for (const fault of [
 ensureInstalled({ dev: true });
 const env = { ...process.env, HOMEWARD_LONG_INPUTS: inputs, ...(seed === undefined ? {} : { HOMEWARD_LONG_SEED: seed }) };
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--selectProjects', 'pure', '--testPathPatterns', form.tests, '--maxWorkers=2', '--verbose'], { cwd: root, stdio: 'inherit', env });
+const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--selectProjects', form.project ?? 'pure', '--testPathPatterns', form.tests, '--maxWorkers=2', '--verbose'], { cwd: root, stdio: 'inherit', env });
 process.exitCode = run.status ?? 1;
