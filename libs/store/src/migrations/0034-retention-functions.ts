@@ -8,9 +8,9 @@ create function begin_retention_rules(of_place text) returns void language sql s
   select $1, class, 1, said, days, action, false, 'nobody yet: to be confirmed by the controller', reason, source from (values
     ('message-bytes', 'received', 90, 'EMPTY_BYTES', 'Messages are kept as they came to be read again; the record itself is the source''s.', 'Homeward''s own proposal; no schedule names it'),
     ('rejection-texts', 'received', 90, 'EMPTY_TEXT', 'Why something was refused is work of the first weeks; the code of the reason stays, and is counted.', 'Homeward''s own proposal; no schedule names it'),
-    ('identities', 'the last word about somebody with no open stay, residency, package or case', 2922, 'ERASE_IDENTITY', 'Adult health and adult social care records: 8 years after the person was last seen. Longer ones (children, mental health, maternity) are not told apart here.', 'NHS England, Records Management Code of Practice (2021, updated 2023), appendix II; the figure is to be checked there'),
+    ('identities', 'the last word about somebody with no open stay, residency, package or case', 2922, 'ERASE_IDENTITY', 'Adult health and adult social care records: 8 years after the person was last seen. Longer ones (children, mental health, maternity) are not told apart here.', 'NHS England, Records Management Code of Practice (2021, updated 7 August 2023), appendix II: generally 8 years after the last treatment, by its guidance for patients; the schedule itself was not read'),
     ('facts', 'none', null, 'KEEP', 'Without names they are what counts and history rest on.', 'decision 0001'),
-    ('looks', 'looked', 2922, 'DELETE', 'Who looked at whom is kept as long as the record that was looked at.', 'NHS England, Records Management Code of Practice (2021, updated 2023); the period is to be confirmed'),
+    ('looks', 'looked', 2922, 'DELETE', 'Who looked at whom is kept as long as the record that was looked at.', 'The same period as identities; no schedule was found that names it'),
     ('audit', 'none', null, 'KEEP', 'A chain out of which rows are taken proves nothing.', 'Homeward''s own proposal; no schedule names it'),
     ('sessions', 'ended', 30, 'DELETE', 'Who was signed in when is in the audit.', 'Homeward''s own proposal; no schedule names it')
   ) r (class, said, days, action, reason, source) on conflict do nothing
