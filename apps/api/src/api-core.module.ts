@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
 import { contextKeyOf, contextSigner, openDatabase, openVault, sessionsThatHold, tryOneSealed } from '@homeward/store';
+import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
 import { CityLive } from './city/city-live.js';
@@ -48,9 +49,10 @@ export class ApiCoreModule {
       { provide: AlertsLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new AlertsLive(database, logger, changes, alertsByVersion) },
       { provide: CasesLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CasesLive(database, logger, changes, casesByVersion) },
       { provide: Decisions, inject: [Database, MESSAGING], useFactory: (database: Database, messaging: Messaging) => new Decisions(database, messaging, logger) },
+      { provide: GlassAlarm, useFactory: () => new GlassAlarm(logger) },
       { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
       { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
     ];
-    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, HEALTH, Metrics] };
+    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, GlassAlarm, HEALTH, Metrics] };
   }
 }

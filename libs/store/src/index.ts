@@ -27,6 +27,7 @@ export * from './viewer/viewer.js';
 export * from './viewer/sign-context.js';
 export * from './viewer/in-viewer.js';
 export * from './viewer/broken-glass.js';
+export * from './viewer/break-glass.js';
 export * from './viewer/token.js';
 export type { DataSource, EntityManager } from 'typeorm';
 export * from './fold/place-context.js';

@@ -158,6 +158,8 @@ export type BedStateCode =
   | 'RESERVED'
   | 'UNAVAILABLE';
 
+export type BreakGlassResult = GlassOpened | Invalid | NotAllowed;
+
 export type CapacityUnit =
   | 'BEDS'
   | 'PACKAGES'
@@ -272,6 +274,7 @@ export type DataClass =
   | 'BAY_AND_BED'
   | 'BEDS'
   | 'BOARD'
+  | 'BREAK_GLASS'
   | 'CLOCK'
   | 'CLOCK_LISTS'
   | 'COST'
@@ -435,6 +438,12 @@ export type FreshnessState =
   | 'NO_SOURCE'
   | 'STALE';
 
+/** The person can be found and read until then. */
+export type GlassOpened = {
+  readonly __typename?: 'GlassOpened';
+  readonly endsAt: Scalars['DateTime']['output'];
+};
+
 export type HeldPlace = {
   readonly __typename?: 'HeldPlace';
   readonly from: Scalars['DateTime']['output'];
@@ -575,6 +584,8 @@ export type MessageOutcome =
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly acknowledgeAlert: AcknowledgeAlertResult;
+  /** Opens one person for an hour, where no relationship shows them and care needs it. Information governance reviews it. */
+  readonly breakGlass: BreakGlassResult;
   /** Confirms or refuses a possible match. A confirmed one joins the two people, as if a source had linked them. */
   readonly decideMatch: DecideMatchResult;
   /** Parts the two records of a match that were joined. */
@@ -588,6 +599,12 @@ export type Mutation = {
 export type MutationAcknowledgeAlertArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationBreakGlassArgs = {
+  nhsNumber: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
 };
 
 

@@ -36,6 +36,8 @@ export const dataClasses = [
   'TAKE_CASE',
   /** Deciding matches, parting records, asking for messages to be read again. */
   'MEND_DATA',
+  /** Opening one person for an hour, with a reason. */
+  'BREAK_GLASS',
 ] as const;
 export type DataClass = (typeof dataClasses)[number];
 

@@ -37,6 +37,6 @@ export interface SignedContext {
 export type SignContext = (viewer: Viewer, sight: RowSight, now?: number) => SignedContext;
 
 export const contextSigner = (key: Buffer): SignContext => ({ placeId, id, opened = [], ...viewer }, sight, now = Date.now()) => {
-  const context = JSON.stringify({ place: placeId, viewer: id, sight, organisations: organisationsOf(viewer), opened, until: Math.floor(now / 1_000) + contextSeconds });
+  const context = JSON.stringify({ place: placeId, viewer: id, sight, roles: viewer.grants.map(({ role }) => role), organisations: organisationsOf(viewer), opened, until: Math.floor(now / 1_000) + contextSeconds });
   return { context, signature: createHmac('sha256', key).update(context).digest('hex') };
 };
