@@ -1,7 +1,8 @@
 import 'reflect-metadata';
+import type { Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { asNestLogger, createLogger, QuietBodyErrors, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
+import { asNestLogger, createLogger, QuietBodyErrors, readSettings, renewTls, SettingsFault, stopGracefully, tlsOf } from '@homeward/service-kit';
 import { readPlaceFile } from '@homeward/store';
 import { ApiModule } from './api.module.js';
 
@@ -12,8 +13,10 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new SettingsFault(['DATABASE_URL must be set where the api runs on its own']);
   const logger = createLogger('homeward-api', settings.logLevel);
   const { placeId } = readPlaceFile(settings.placeFile);
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl }), { logger: asNestLogger(logger), abortOnError: false });
+  const httpsOptions = tlsOf(settings.doors);
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl }), { logger: asNestLogger(logger), abortOnError: false, ...(httpsOptions && { httpsOptions }) });
   app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));
+  renewTls(app.getHttpServer() as Server, settings.doors, logger);
   stopGracefully(() => app.close(), logger);
   await app.listen(settings.port, settings.host);
   logger.info({ port: settings.port }, 'serving');

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
+import type { Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { asNestLogger, createLogger, readSettings, stopGracefully, type AppContext } from '@homeward/service-kit';
+import { asNestLogger, createLogger, readSettings, renewTls, stopGracefully, tlsOf, type AppContext } from '@homeward/service-kit';
 import { readPlaceFile } from '@homeward/store';
 import { IntakeModule } from './intake.module.js';
 
@@ -10,7 +11,9 @@ if (settings.databaseUrl === undefined) throw new Error('Set DATABASE_URL: intak
 const logger = createLogger('intake', settings.logLevel);
 const context: AppContext = { placeId: readPlaceFile(settings.placeFile).placeId, settings, logger, databaseUrl: settings.databaseUrl };
 
-const app = await NestFactory.create<NestExpressApplication>(IntakeModule.register(context), { logger: asNestLogger(logger), abortOnError: false, bodyParser: false });
+const httpsOptions = tlsOf(settings.doors);
+const app = await NestFactory.create<NestExpressApplication>(IntakeModule.register(context), { logger: asNestLogger(logger), abortOnError: false, bodyParser: false, ...(httpsOptions && { httpsOptions }) });
+renewTls(app.getHttpServer() as Server, settings.doors, logger);
 stopGracefully(() => app.close(), logger);
 await app.listen(settings.intakePort, settings.host);
 logger.info({ port: settings.intakePort }, 'listening for files over HTTP');

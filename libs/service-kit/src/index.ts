@@ -14,6 +14,8 @@ export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';
 export type { SignInSettings } from './settings/sign-in-settings.js';
 export * from './quiet-body-errors.js';
+export * from './tls/renew-tls.js';
+export { tlsOf } from './tls/tls-of.js';
 export * from './stop-gracefully.js';
 export * from './watch-event-loop.js';
 export * from './pausing.js';

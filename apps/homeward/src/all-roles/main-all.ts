@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { prepareQueues } from '@homeward/messaging';
-import { asNestLogger, createLogger, QuietBodyErrors, readIdentityKey, readSettings, stopGracefully } from '@homeward/service-kit';
+import { asNestLogger, createLogger, QuietBodyErrors, readIdentityKey, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
 import { migrate, openDatabase, readPlaceFile, tellContextKey } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
 import { demoSignIn } from '../demo-sign-in/demo-sign-in.js';
@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const { databaseUrl } = settings;
   if (!databaseUrl) throw new Error('DATABASE_URL is not set: npm start brings up a database of its own and sets it.');
+  if (settings.doors.tls !== null) throw new SettingsFault(['HTTPS_CERT and HTTPS_KEY are for the api and intake on their own: with npm start a proxy ends TLS']);
   const logger = createLogger('homeward', settings.logLevel);
+  for (const name of settings.openSecrets) logger.warn({ setting: name }, 'everybody on this machine may read the file of this secret: the demo goes on, without it nothing would start');
   const place = readPlaceFile(settings.placeFile);
   await migrate(databaseUrl, place, settings.production);
   await tellContextKey(databaseUrl, await readIdentityKey(settings));
