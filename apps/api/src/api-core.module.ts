@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { contextKeyOf, contextSigner, openDatabase, openVault, sessionsThatHold, tryOneSealed } from '@homeward/store';
+import { contextKeyOf, contextSigner, openDatabase, openVault, sessionsThatHold, systemViewer, tryOneSealed } from '@homeward/store';
 import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
@@ -25,10 +25,13 @@ const CLOSER = Symbol('messaging closer');
 
 const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext, { seconds }: Pick<Limits, 'seconds'>): Promise<Database> => {
   const within = Number.isFinite(seconds) ? { statement_timeout: String(Math.ceil(seconds * 1_000)) } : {};
-  const [reader, app, key] = [await openDatabase({ url: databaseUrl, role: 'reader', max: 4, settings: within }), await openDatabase({ url: databaseUrl, role: 'app', max: 4 }), await readIdentityKey(settings)];
+  const key = await readIdentityKey(settings);
+  const sign = contextSigner(contextKeyOf(key));
+  const reader = await openDatabase({ url: databaseUrl, role: 'reader', max: 4, settings: within });
+  const app = await openDatabase({ url: databaseUrl, role: 'clerk', max: 4, signed: () => sign(systemViewer(placeId, 'decisions'), 'EVERYBODY') });
   const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
   await tryOneSealed(app, vault, placeId, onUnreadable);
-  return new Database(reader, app, vault, placeId, onUnreadable, contextSigner(contextKeyOf(key)));
+  return new Database(reader, app, vault, placeId, onUnreadable, sign);
 };
 
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */

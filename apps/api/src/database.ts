@@ -1,6 +1,6 @@
 import { inViewer, placeContext, type DataSource, type EntityManager, type OnUnreadable, type PlaceContext, type SignContext, type Vault, type Viewer } from '@homeward/store';
 
-/** The api's ways into the store: `reader` for every answer, `app` for what a person decides. */
+/** The api's ways into the store: `reader` for every answer, `app` for what a person decides (the clerk's role). */
 export class Database {
   public constructor(
     public readonly reader: DataSource,

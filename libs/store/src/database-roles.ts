@@ -1,8 +1,9 @@
 /**
- * The database roles, least first. `reader` answers screens, `intake` may add messages and nothing else, `app` folds,
+ * The database roles, least first. `reader` answers screens, `intake` may add messages and nothing else, `clerk` writes what people
+ * decide and, as the reader, reaches no row without a signed context, `app` folds,
  * `owner` owns the tables and is used by migrations alone. Each is a NOLOGIN role that the connection's login may take.
  */
-export const databaseRoles = ['reader', 'intake', 'app', 'owner'] as const;
+export const databaseRoles = ['reader', 'intake', 'clerk', 'app', 'owner'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 export const roleName = (role: DatabaseRole): string => `homeward_${role}`;

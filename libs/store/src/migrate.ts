@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { clerkGrants } from './clerk-grants.js';
 import { databaseRoles, roleName } from './database-roles.js';
 import { openDatabase } from './open-database.js';
 import type { PlaceFile } from './places/place-file.js';
@@ -21,6 +22,7 @@ export async function migrate(url: string, place: PlaceFile, production = false)
     const owner = await openDatabase({ url, role: 'owner', max: 2 });
     try {
       await owner.runMigrations();
+      await owner.query(clerkGrants);
       await owner.query(`select ensure_month((current_date + (n || ' month')::interval)::date) from generate_series(-1, 3) n`);
       await owner.transaction((tx) => savePlace(tx, place, production));
     } finally {

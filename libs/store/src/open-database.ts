@@ -1,19 +1,23 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
 import { roleName, type DatabaseRole } from './database-roles.js';
 import { migrations } from './migrations/all-migrations.js';
+import type { SignedContext } from './viewer/sign-context.js';
 
 export interface DatabaseOptions {
   readonly url: string;
   readonly role: DatabaseRole;
   /** Most connections to hold; 4 unless told. */
   readonly max?: number;
+  /** Who looks, said anew each time that a connection is lent out: for a role that reaches no row without it. */
+  readonly signed?: () => SignedContext;
   /** Server settings of each connection. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Opens a pool that acts as one database role and sees only the product's schema. */
-export async function openDatabase({ url, role, max = 4, settings = {} }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({ url, role, max = 4, settings = {}, signed }: DatabaseOptions): Promise<DataSource> {
   const told = Object.entries({ role: roleName(role), search_path: 'homeward', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   const source = new DataSource({
     type: 'postgres',
@@ -26,5 +30,17 @@ export async function openDatabase({ url, role, max = 4, settings = {} }: Databa
     schema: 'homeward',
     extra: { max, connectionTimeoutMillis: 30_000, options: told.join(' '), application_name: `homeward-${role}` },
   });
-  return source.initialize();
+  await source.initialize();
+  if (signed !== undefined) sayWhoLooks(source, signed);
+  return source;
+}
+
+/** A connection takes what it is asked in order: this stands before the first question of whoever borrows it. */
+function sayWhoLooks(source: DataSource, signed: () => SignedContext): void {
+  const { master } = source.driver as unknown as { readonly master: Pool };
+  master.on('acquire', (client: PoolClient) => {
+    const { context, signature } = signed();
+    // A connection that fails here fails its borrower's own question too, who is told.
+    client.query(`select set_config('homeward.context', $1, false), set_config('homeward.signature', $2, false)`, [context, signature]).catch(() => undefined);
+  });
 }

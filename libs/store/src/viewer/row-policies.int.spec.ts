@@ -115,8 +115,19 @@ describe('raw SQL of the role that screens read by', () => {
     await one.destroy();
   });
 
-  // Which migrations ran, and what a request must know before anybody is known to look.
-  const before = ['migration', 'place', 'token'];
+  test('nor does the role that writes what people decide, which writes nothing for another place either', async () => {
+    const clerk = await openDatabase({ url: database.url, role: 'clerk', max: 1 });
+    await expect(clerk.query('select count(*) from person_state')).rejects.toMatchObject({ code: '42501' });
+    await expect(clerk.query(`update clock_case set owner = 'x'`)).rejects.toMatchObject({ code: '42501' });
+    await clerk.destroy();
+    const signing = await openDatabase({ url: database.url, role: 'clerk', max: 1, signed: () => sign(viewer(whole), 'EVERYBODY') });
+    expect(await signing.query('select count(*)::int n from person_state')).toEqual([{ n: 6 }]);
+    await expect(signing.query(`insert into person_state (place_id, person_id, version, state) values ('elsewhere', 9, 1, '{}')`)).rejects.toMatchObject({ code: '42501' });
+    await signing.destroy();
+  });
+
+  // Which migrations ran, when the audit was anchored, and what a request must know before anybody is known to look.
+  const before = ['audit_anchor', 'migration', 'place', 'token'];
   test('every table that it may read asks who looks, but those that say who may', async () => {
     const open = await owner.query<{ name: string }[]>(
       `select c.relname name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'homeward' and c.relkind in ('r', 'p', 'v', 'm')
