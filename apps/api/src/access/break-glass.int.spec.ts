@@ -65,10 +65,10 @@ describe('breaking glass', () => {
   });
 
   test('an opening that cannot be audited does not happen', async () => {
-    await place.owner.query('revoke execute on function append_audit from homeward_app');
+    await place.owner.query('revoke execute on function append_audit from homeward_clerk');
     const before = (await glass()).length;
     expect((await ward.ask(open, { number, why })).errors?.[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
-    await place.owner.query('grant execute on function append_audit to homeward_app');
+    await place.owner.query('grant execute on function append_audit to homeward_clerk');
     expect(await glass()).toHaveLength(before);
     expect(await found(ward)).toBeNull();
   });

@@ -7,6 +7,7 @@ import { readFeeds } from '../feeds/read-feeds.js';
 import type { QuerySiteBedsArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
 import { peopleWithHiddenPlaces } from '../people/places-shown.js';
+import { mayShowAt } from '../policy/places-right.js';
 import { siteBedsView, type SiteBedsView } from './bed-views.js';
 import { readSiteBeds } from './read-site-beds.js';
 
@@ -29,6 +30,8 @@ export class SiteBedsResolver {
     });
     if (found === null) return null;
     const seen = await Promise.all(found.ids.map(async (id) => ((await asked.maySee('IN_BEDS', id)) ? id : null)));
-    return siteBedsView(found.site, found.hidden, new Set(seen.filter((id) => id !== null)));
+    const shown = await Promise.all([...found.hidden].map(async (id) => (mayShowAt(await asked.placesRight(id), siteCode) ? id : null)));
+    const hidden = new Set([...found.hidden].filter((id) => !shown.includes(id)));
+    return siteBedsView(found.site, hidden, new Set(seen.filter((id) => id !== null)));
   }
 }

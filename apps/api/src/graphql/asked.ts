@@ -7,6 +7,7 @@ import type { CaseRow } from '../clock/case-row.js';
 import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
 import { maySeePerson, mayEver, relationsOf } from '../policy/relations.js';
+import { readCaredStays, shownStays, type PlacesRight } from '../policy/places-right.js';
 import { batched } from './batched.js';
 import { tooSlow } from './limits/too-slow.js';
 
@@ -31,7 +32,9 @@ export interface Asked {
   maySee(dataClass: DataClass, personId: string): Promise<boolean>;
   setting(): Promise<Setting>;
   identity(personId: string): Promise<PersonIdentity | undefined>;
-  /** As the viewer may see it: without any place, where the person's places are protected. */
+  /** What of somebody's places the viewer is shown where these are protected. */
+  placesRight(personId: string): Promise<PlacesRight>;
+  /** As the viewer may see it: without any place that is protected, but those of which they have the right. */
   personState(personId: string): Promise<PersonState | undefined>;
   provider(providerId: string): Promise<ProviderRow | undefined>;
   siteName(siteCode: string): Promise<string | undefined>;
@@ -56,8 +59,11 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
   const state = batched(states);
   const site = batched(sites);
   const setting = batched(() => read(async (tx) => new Map([['', { ...(await database.place(tx)), now: instant(await placeNow(tx, placeId)) }]])));
+  const cared = batched((ids) => read((tx) => readCaredStays(tx, viewer, ids)));
+  const placesRight: Asked['placesRight'] = async (id) => (viewer.opened?.includes(id) === true ? 'ALL' : ((await cared(id)) ?? []));
   return {
     viewer,
+    placesRight,
     read,
     count: (fn) => inTime(() => database.count(viewer, fn)),
     maySee: async (dataClass, personId) => mayEver(viewer, dataClass) && (await maySeePerson(viewer, dataClass, personId, related)),
@@ -65,7 +71,9 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
     identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
     personState: async (id) => {
       const whole = (await state(id))?.state;
-      return whole === undefined || mayShowLocation(whole.hiding, false) ? whole : protectPlaces(whole);
+      if (whole === undefined || mayShowLocation(whole.hiding, false)) return whole;
+      const right = await placesRight(id);
+      return right === 'ALL' ? whole : protectPlaces(whole, shownStays(right));
     },
     provider: batched(rowsBy<ProviderRow>(`select provider_id id, name, confirmed from provider where place_id = $1 and provider_id = any($2)`)),
     siteName: async (code) => (await site(code))?.name,

@@ -96,15 +96,15 @@ export function factText(fact: Pick<PersonFact, 'kind' | 'body'>): string {
   }
 }
 
-/** What is known of a person from every source, oldest first; without places and sources where these are protected. */
-export async function factTimeline(tx: EntityManager, placeId: string, personId: string): Promise<TimelineEntry[]> {
+/** What is known of a person from every source, oldest first; without places and sources where these are protected and not `disclosed`. */
+export async function factTimeline(tx: EntityManager, placeId: string, personId: string, disclosed = false): Promise<TimelineEntry[]> {
   const facts: { kind: PersonFact['kind']; body: PersonFact['body']; at: string; learnedAt: string; source: string }[] = await tx.query(
     `select f.kind, f.body, f.happened_at at, f.learned_at "learnedAt", coalesce(fd.name, f.organisation) source
      from person_subject p join fact f using (place_id, subject_id) left join receipt r using (place_id, message_id) left join feed fd using (place_id, feed_id)
      where p.place_id = $1 and p.person_id = $2 and f.superseded_at is null order by f.happened_at, f.sequence, f.fact_id`,
     [placeId, personId],
   );
-  const shown = !(await peopleWithHiddenPlaces(tx, placeId, [personId])).has(personId);
+  const shown = disclosed || !(await peopleWithHiddenPlaces(tx, placeId, [personId])).has(personId);
   return facts.map((fact) => {
     const told = fact as Pick<PersonFact, 'kind' | 'body'>;
     return { at: instant(fact.at), learnedAt: instant(fact.learnedAt), source: sourceShown(fact.source, shown), text: factText(shown ? told : withoutPlaces(told)) };

@@ -37,7 +37,8 @@ export function personView(personId: string) {
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const { placeId } = await asked.setting();
-      return asked.read((tx) => factTimeline(tx, placeId, personId));
+      const disclosed = (await asked.placesRight(personId)) === 'ALL';
+      return asked.read((tx) => factTimeline(tx, placeId, personId, disclosed));
     },
   };
 }

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { DraftFact, IdentityReport, LocationHiding } from '@homeward/flow';
+import type { LocationHiding } from '@homeward/flow';
 import { findMatches } from '@homeward/store';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { noLimits } from '../testing/no-limits.js';
-import { admitted, packaged, placeId, plantedCity, resident, type PlantedCity } from '../testing/planted-city.js';
+import { packaged, placeId, plantedCity, type PlantedCity } from '../testing/planted-city.js';
+import { called, lookalike, number, places, tellProtected } from '../testing/protected-person.js';
 import { wholeQuestions, type Given } from '../testing/whole-question.js';
 
-const number = '9990000018';
-const lookalike = '9990000108';
-/** Everything that tells where the person is, lives or is cared for. Each is said by this person's messages alone. */
-const places = ['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV', 'QHOSP', 'ZE9 9QQ', 'ZE99QQ', 'QDISTRICT', 'Royal Victoria'];
 /** Everything that tells who it is. */
 const markers = (personId: string): string[] => ['HIDDENNAME', number, `"personId":"${personId}"`];
 
@@ -22,15 +19,9 @@ interface Planted {
   readonly given: Given;
 }
 
-const moved = (fact: DraftFact): DraftFact => JSON.parse(JSON.stringify(fact).replaceAll('RTD02', 'QSITE').replaceAll('"B1"', '"QBAY"').replaceAll('"bed":"4"', '"bed":"QBED"').replaceAll('PR1', 'QPROV').replaceAll('LOC1', 'QHOME').replaceAll('"RTD"', '"QHOSP"').replace('"area":null', '"area":"QDISTRICT"')) as DraftFact;
-const told = (hiding: LocationHiding, at: string): DraftFact => ({ happenedAt: at, recordedAt: at, sequence: '1', organisation: 'QHOSP', subject: { authority: 'NHS', value: number }, record: null, kind: 'LocationHidingRecorded', body: { hiding } });
-const called = (nhsNumber: string, at: string): IdentityReport => ({ subject: { authority: 'NHS', value: nhsNumber }, happenedAt: at, familyName: 'Hiddenname', givenName: 'Ada', birthDate: '1940-01-02', postcode: 'ZE9 9QQ', nhsNumberStatus: '01' });
-
 const plant = async (hiding: LocationHiding): Promise<Planted> => {
   const city = await plantedCity();
-  const earlier = new Date(Date.parse(city.now) - 2 * 86_400_000).toISOString();
-  const facts = [admitted(number, earlier, 'QWARD'), packaged(number, earlier), resident(number, earlier)].map(moved);
-  await city.tell('rvi', [...facts, told(hiding, city.now)], [called(number, earlier)]);
+  const earlier = await tellProtected(city, hiding);
   await city.tell('council', [packaged(lookalike, city.now)], [called(lookalike, city.now)]);
   await city.db.transaction((tx) => findMatches(tx, city.vault, placeId, city.now, 100));
   const [{ id, message }] = await city.db.query(`select s.person_id id, max(f.message_id) message from person_state s join person_subject p using (place_id, person_id) join fact f using (place_id, subject_id) where s.state->>'hiding' = $1 group by 1`, [hiding]);

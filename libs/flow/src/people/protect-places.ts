@@ -15,13 +15,16 @@ export const mayShowLocation = (hiding: LocationHiding | null | undefined, discl
 
 const place = (location: Location | null): Location | null => (location === null ? null : { siteCode: protectedPlace, ward: null, bay: null, bed: null });
 
-/** A person as whoever may not see their places sees them: the same stays and packages at the same times, and no place, provider or source. */
-export function protectPlaces(person: PersonState): PersonState {
+/**
+ * A person as whoever may not see their places sees them: the same stays and packages at the same times, and no place, provider or source.
+ * `shown`: keys of the stays and residencies that stay as they are, because the viewer cares for the person there now.
+ */
+export function protectPlaces(person: PersonState, shown: ReadonlySet<string> = new Set()): PersonState {
   return {
     ...person,
-    stays: person.stays.map(protectStay),
+    stays: person.stays.map((stay) => (shown.has(stay.key) ? stay : protectStay(stay))),
     plannedAdmissions: person.plannedAdmissions.map((plan) => ({ ...plan, organisation: protectedPlace, location: place(plan.location) })),
-    residencies: person.residencies.map((one) => ({ ...one, organisation: protectedPlace, latest: { ...one.latest, locationId: protectedPlace, funding: null } })),
+    residencies: person.residencies.map((one) => (shown.has(one.key) ? one : { ...one, organisation: protectedPlace, latest: { ...one.latest, locationId: protectedPlace, funding: null } })),
     packages: person.packages.map((pack) => ({
       ...pack,
       organisation: protectedPlace,
