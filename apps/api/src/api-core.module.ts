@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { contextKeyOf, contextSigner, openDatabase, openVault, sessionsThatHold, systemViewer, tryOneSealed } from '@homeward/store';
+import { contextKeyOf, contextSigner, openDatabase, openVault, sightsNow, systemViewer, tryOneSealed } from '@homeward/store';
 import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
@@ -46,7 +46,7 @@ export class ApiCoreModule {
       { provide: CLOSER, inject: [MESSAGING], useFactory: (messaging: Messaging) => ({ onApplicationShutdown: () => messaging.close() }) },
       { provide: ChangeFeed, inject: [MESSAGING], useFactory: (messaging: Messaging) => new ChangeFeed(messaging, placeId) },
       { provide: SIGN_IN, inject: [Database], useFactory: (database: Database) => (settings.signIn === undefined ? null : new SignIn(database, settings.signIn, logger)) },
-      { provide: SessionSockets, inject: [Database], useFactory: ({ app, placeId: id }: Database) => new SessionSockets((secrets) => sessionsThatHold(app, id, secrets), logger) },
+      { provide: SessionSockets, inject: [Database], useFactory: ({ app, placeId: id }: Database) => new SessionSockets((secrets) => sightsNow(app, id, secrets), logger) },
       { provide: ViewerGate, inject: [Database, SIGN_IN], useFactory: (database: Database, signIn: SignIn | null) => new ViewerGate(database, settings, signIn) },
       { provide: CityLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CityLive(database, logger, changes) },
       { provide: AlertsLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new AlertsLive(database, logger, changes, alertsByVersion) },

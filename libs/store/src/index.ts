@@ -29,6 +29,7 @@ export * from './viewer/in-viewer.js';
 export * from './viewer/broken-glass.js';
 export * from './viewer/break-glass.js';
 export * from './viewer/token.js';
+export * from './viewer/sights-now.js';
 export type { DataSource, EntityManager } from 'typeorm';
 export * from './fold/place-context.js';
 export * from './fold/lock-persons.js';

@@ -45,7 +45,7 @@ export function socketOptions(schema: GraphQLSchema, database: Database, doorman
       try {
         const { viewer, secret, key } = await doorman.letIn(extra.request, callerOf(extra.request, connectionParams?.['authorization']));
         Object.assign(extra, { viewer, key });
-        if (secret !== undefined) sockets.add(extra.socket, secret);
+        sockets.add(extra.socket, secret, viewer);
         return true;
       } catch (fault) {
         const known = fault instanceof GraphQLError && fault.extensions['code'] !== 'TOO_MANY_REQUESTS';

@@ -35,7 +35,7 @@ export class Doorman {
       const showed = caller.authorization !== undefined || caller.cookie !== undefined;
       throw showed && fault instanceof GraphQLError ? ((await this.strangerRefused(request)) ?? fault) : fault;
     });
-    const key = createHash('sha256').update(admitted.secret ?? caller.authorization ?? '').digest('base64url');
+    const key = createHash('sha256').update(admitted.secret).digest('base64url');
     const refused = await this.askMore(key);
     if (refused !== null) throw refused;
     return { ...admitted, key };

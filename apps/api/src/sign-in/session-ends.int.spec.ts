@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createToken, grantRole } from '@homeward/store';
 import type { BrowserForTest } from '../testing/browser-for-test.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
@@ -88,3 +89,41 @@ test('a socket that does not answer that it is closed is ended all the same', as
   await at.owner.query(`update session set ends_at = now() where staff_id = $1`, [await at.idOf('kim')]);
   await expect(deaf.gone).resolves.toBeUndefined();
 }, 15_000);
+
+describe('whose grants have changed has their socket closed and may come back with the new ones', () => {
+  const place = `'newcastle'`;
+  const glass = (subject: string, ends: string) => async (): Promise<unknown> => at.owner.query(`insert into broken_glass (place_id, person_id, actor, actor_name, reason, ends_at) values (${place}, 1, 'staff:' || $1, 'x', 'x', ${ends})`, [await at.idOf(subject)]);
+  const changes: [string, number, (subject: string) => Promise<unknown>, (subject: string) => Promise<unknown>][] = [
+    ['a role is given', 4403, async () => undefined, async (subject) => grant(subject, 'data')],
+    ['one role of two is taken away', 4403, async (subject) => grant(subject, 'data'), async (subject) => at.owner.query(`update role_grant set ends_at = now() where role = 'data' and staff_id = $1`, [await at.idOf(subject)])],
+    ['the hour of breaking glass is over', 4403, (subject) => glass(subject, `now() + interval '1 hour'`)(), async (subject) => at.owner.query(`update broken_glass set ends_at = now() where actor = 'staff:' || $1`, [await at.idOf(subject)])],
+    ['somebody more was opened', 1012, async () => undefined, (subject) => glass(subject, `now() + interval '1 hour'`)()],
+  ];
+  const grant = async (subject: string, role: 'data'): Promise<boolean> => grantRole(at.owner, 'newcastle', { staffId: await at.idOf(subject), role, organisation: null, ward: null, grantedBy: 'test', days: null });
+
+  // Control: with the sockets asked only whether their session holds, none of them was closed.
+  test.each(changes)('%s', async (what, code, before, change) => {
+    const subject = `lou ${what}`;
+    const browser = await at.signedIn(subject);
+    await before(subject);
+    const socket = at.api.closing(browser.cookie(at.host));
+    await socket.opened;
+    await change(subject);
+    expect(await socket.code).toBe(code);
+    const again = at.api.closing(browser.cookie(at.host));
+    await again.opened;
+    expect(again.isOpen()).toBe(true);
+    again.close();
+  }, 20_000);
+});
+
+// Control: as long as only sessions were watched, the sockets of tokens stayed open.
+test.each(['has ended', 'is no more'])('a socket that a token opened is closed when the token %s', async (how) => {
+  const [made, other] = [await createToken(at.city.db, 'newcastle', 'operator', 1), await createToken(at.city.db, 'newcastle', 'operator', 1)];
+  const [socket, neighbour] = [at.api.closing('', at.api.url, `Bearer ${made.token}`), at.api.closing('', at.api.url, `Bearer ${other.token}`)];
+  await Promise.all([socket.opened, neighbour.opened]);
+  await at.owner.query(how === 'has ended' ? `update token set expires_at = now() where token_id = $1` : `delete from token where token_id = $1`, [made.tokenId]);
+  expect(await socket.code).toBe(4403);
+  expect(neighbour.isOpen()).toBe(true);
+  neighbour.close();
+}, 20_000);

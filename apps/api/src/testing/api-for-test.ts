@@ -41,8 +41,8 @@ export interface ApiForTest {
   readonly operator: Readonly<Record<string, string>>;
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   socket(connectionParams?: Record<string, unknown>, origin?: string): Client;
-  /** A socket of a page that bears a cookie, watched until it is closed. */
-  closing(cookie: string, origin?: string): ClosingSocket;
+  /** A socket of a page that bears a cookie, or of who bears a token, watched until it is closed. */
+  closing(cookie: string, origin?: string, authorization?: string): ClosingSocket;
   /** What stands behind the door: for questions that are asked without it, as somebody who holds any grants. */
   readonly inside: { readonly schema: GraphQLSchema; readonly database: Database };
   stop(): Promise<void>;
@@ -89,9 +89,9 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<
       sockets.push(client);
       return client;
     },
-    closing: (cookie, origin = url) => {
+    closing: (cookie, origin = url, authorization?: string) => {
       const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, ['graphql-transport-ws'], { origin, headers: { cookie } });
-      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } })));
       return {
         opened: new Promise((resolve) => socket.once('message', () => resolve())),
         code: new Promise((resolve) => socket.once('close', resolve)),

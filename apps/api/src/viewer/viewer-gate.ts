@@ -13,10 +13,10 @@ export interface Caller {
   readonly origin: string | undefined;
 }
 
-/** Who was let in; `secret`: of the session by which they were. */
+/** Who was let in; `secret`: of the session, or the token, by which they were. */
 export interface Admitted {
   readonly viewer: Viewer;
-  readonly secret?: string;
+  readonly secret: string;
 }
 
 /** Says who asks: whoever bears a token, or whoever has signed in. */
@@ -32,9 +32,9 @@ export class ViewerGate {
     return (await this.letIn(caller, roles)).viewer;
   }
 
-  /** As `admit`, with the session by which somebody came. */
+  /** As `admit`, with the secret by which somebody came. */
   public async letIn(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Admitted> {
-    if (caller.authorization !== undefined) return { viewer: await this.byToken(caller.authorization, roles) };
+    if (caller.authorization !== undefined) return this.byToken(caller.authorization, roles);
     const signedIn = await this.bySession(caller);
     if (signedIn !== null) return signedIn;
     throw unauthenticated(this.signIn === null ? 'Sign in first: send an operator token as "Authorization: Bearer TOKEN".' : 'Sign in first.');
@@ -50,15 +50,15 @@ export class ViewerGate {
     return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id) }, secret: found.secret };
   }
 
-  private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Viewer> {
+  private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Admitted> {
     const { placeId } = this.database;
     const token = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1];
     const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
-    if (known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
+    if (token === undefined || known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
     if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
     const grants: Viewer['grants'] = known.role === 'operator' ? [{ role: 'operator', organisation: null, ward: null }] : [];
     const id = `token:${known.tokenId}`;
-    return { placeId, id, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, grants, demo: this.settings.demo, signedIn: false, opened: await this.openedBy(id) };
+    return { viewer: { placeId, id, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, grants, demo: this.settings.demo, signedIn: false, opened: await this.openedBy(id) }, secret: token };
   }
 
   private openedBy(actor: string): Promise<string[]> {

@@ -15,6 +15,8 @@ export interface Services {
   cases: LiveList<Case>;
   /** Freezes or frees everything that updates by itself. */
   pause: (paused: boolean) => void;
+  /** Ends whatever asks or listens by itself: nothing of it is used afterwards. */
+  stop: () => void;
 }
 
 const Context = createContext<Services | undefined>(undefined);

@@ -21,7 +21,7 @@ const onFrame = (draw: () => void) => {
 };
 
 /** Starts what lives as long as the page: the one subscription to the city, which is also the heartbeat, and the alerts. */
-export const startServices = ({ client, reconnect }: ReturnType<typeof createClient>): Services => {
+export const startServices = ({ client, reconnect, close }: ReturnType<typeof createClient>): Services => {
   const city = createCityStore(onFrame);
   const connection = createConnectionStore(timers, reconnect);
   const alerts = createAlertList(client, onFrame);
@@ -35,7 +35,7 @@ export const startServices = ({ client, reconnect }: ReturnType<typeof createCli
     alerts.read();
     if (cases.started()) cases.read();
   });
-  subscribeAlways(client, CityChangedDocument, ({ cityChanged }) => {
+  const leaveCity = subscribeAlways(client, CityChangedDocument, ({ cityChanged }) => {
     connection.hear(cityChanged.asAt);
     city.receive(cityChanged);
   });
@@ -46,5 +46,13 @@ export const startServices = ({ client, reconnect }: ReturnType<typeof createCli
     alerts.pause(paused);
     cases.pause(paused);
   };
-  return { client, city, connection, alerts, cases, pause };
+  const stop = () => {
+    leaveCity();
+    alerts.stop();
+    cases.stop();
+    connection.stop();
+    removeEventListener('offline', connection.lose);
+    close();
+  };
+  return { client, city, connection, alerts, cases, pause, stop };
 };

@@ -17,37 +17,50 @@ const againAfterMs = 3_000;
 /** Asks who is looking before anything is subscribed to, and starts the live parts once that is known. */
 export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode }) => {
   const [state, setState] = useState<State>({ kind: 'asking' });
-  const ask = useCallback(() => {
+  const ask = useCallback(function again(before = false): void {
     let over = false;
-    const unknown = (ended = false) => {
-      // Of one connection this is said once: what it has left behind must not end what comes after it.
-      if (over) return;
+    let services: Services | undefined;
+    const leave = (): void => {
       over = true;
-      setState({ kind: 'unknown', ended, refused: !ended && accessToken.get() !== undefined });
-      accessToken.clear();
-      connected.close();
+      if (services === undefined) connected.close();
+      else services.stop();
     };
-    const connected = createClient(location.origin, () => unknown(true));
+    const unknown = (): void => {
+      setState({ kind: 'unknown', ended: before, refused: !before && accessToken.get() !== undefined });
+      accessToken.clear();
+      leave();
+    };
+    // Whoever may not any more, or may see something else now, is shown nothing until it is known what. Of one connection this is said once.
+    const connected = createClient(location.origin, () => {
+      if (over) return;
+      leave();
+      setState({ kind: 'asking' });
+      again(true);
+    });
     connected.client.query({ query: ViewerDocument, fetchPolicy: 'no-cache' }).then(
-      ({ data }) => (data?.viewer ? setState({ kind: 'known', viewer: data.viewer, services: startServices(connected) }) : unknown()),
+      ({ data }) => {
+        if (!data?.viewer) return unknown();
+        services = startServices(connected);
+        return setState({ kind: 'known', viewer: data.viewer, services });
+      },
       (fault: unknown) => {
         if (isUnauthenticated(fault)) return unknown();
-        connected.close();
+        leave();
         return setState({ kind: 'unreachable' });
       },
     );
   }, []);
-  useEffect(ask, [ask]);
+  useEffect(() => ask(), [ask]);
   useEffect(() => {
     if (state.kind !== 'unreachable') return undefined;
-    const timer = setInterval(ask, againAfterMs);
+    const timer = setInterval(() => ask(), againAfterMs);
     return () => clearInterval(timer);
   }, [state.kind, ask]);
   switch (state.kind) {
     case 'known':
       return <ServicesProvider value={state.services}>{children(state.viewer)}</ServicesProvider>;
     case 'unknown':
-      return <SignInPage refused={state.refused} ended={state.ended} onToken={ask} />;
+      return <SignInPage refused={state.refused} ended={state.ended} onToken={() => ask()} />;
     case 'unreachable':
       return (
         <main className="sign-in">

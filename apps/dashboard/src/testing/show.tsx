@@ -54,6 +54,7 @@ export const show = async (screen: ReactNode, { alerts = [], cases = [], city = 
       alertList.list.pause(paused);
       caseList.list.pause(paused);
     },
+    stop: () => undefined,
   };
   const view = await act(
     async (): Promise<RenderResult> =>

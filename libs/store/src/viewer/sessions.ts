@@ -24,8 +24,9 @@ export interface NewSession {
 const context = (placeId: string): string => `session/${placeId}`;
 
 /** SQL that is true of a session `s` that holds, of a member of staff `f`. */
-const holds = `s.ended_at is null and s.ends_at > now() and s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes' and f.disabled_at is null`;
-const staffJoin = 'join staff f on f.place_id = s.place_id and f.staff_id = s.staff_id';
+export const sessionHolds = `s.ended_at is null and s.ends_at > now() and s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes' and f.disabled_at is null`;
+/** SQL for the member of staff `f` of a session `s`. */
+export const staffOfSession = 'join staff f on f.place_id = s.place_id and f.staff_id = s.staff_id';
 
 /** Begins a session; returns the secret by which its browser is known, which is stored nowhere. */
 export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken }: NewSession): Promise<string> {
@@ -40,9 +41,9 @@ export async function beginSession(db: DataSource, vault: Vault, placeId: string
 export async function findSession(db: DataSource, placeId: string, secret: string): Promise<Session | null> {
   const [found] = await db.query<Session[]>(
     `with seen as (update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id
-       and s.place_id = $1 and s.session_hash = $2 and ${holds} and s.seen_at < now() - interval '1 minute')
+       and s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and s.seen_at < now() - interval '1 minute')
      select f.staff_id "staffId", f.name, ${grantsNow('f')} grants
-     from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds}`,
+     from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds}`,
     [placeId, secretHash(secret)],
   );
   return found ?? null;
@@ -51,20 +52,10 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
 /** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
 export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
   const [found] = await db.query<{ id: string }[]>(
-    `select f.staff_id id from session s ${staffJoin} where s.place_id = $1 and s.session_hash = $2 and ${holds} and ${hasGrant('f')}`,
+    `select f.staff_id id from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${hasGrant('f')}`,
     [placeId, secretHash(secret)],
   );
   return found?.id ?? null;
-}
-
-/** Which of some secrets' sessions hold and have a role: what their open sockets are asked by, which are no requests and keep nothing awake. */
-export async function sessionsThatHold(db: DataSource, placeId: string, secrets: readonly string[]): Promise<Set<string>> {
-  const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
-  const rows = await db.query<{ hash: string }[]>(
-    `select encode(s.session_hash, 'hex') hash from session s ${staffJoin} where s.place_id = $1 and s.session_hash = any($2) and ${holds} and ${hasGrant('f')}`,
-    [placeId, secrets.map(secretHash)],
-  );
-  return new Set(rows.flatMap(({ hash }) => byHash.get(hash) ?? []));
 }
 
 /** Ends the session of a browser; returns the provider's token of it, by which the provider ends its own. Null: there was none. */

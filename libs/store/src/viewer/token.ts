@@ -18,8 +18,13 @@ export async function createToken(db: DataSource, placeId: string, role: TokenRo
   return { tokenId, token };
 }
 
+/** SQL that is true of a row `of` of tokens that holds. */
+export const tokenHolds = (of: string): string => `${of}.expires_at > now()`;
+/** SQL for the grants that a row `of` of tokens gives: an operator's is an operator of the whole place, a feed's asks nothing. */
+export const tokenGrants = (of: string): string => `case ${of}.role when 'operator' then jsonb_build_array(jsonb_build_object('role', ${of}.role, 'organisation', null, 'ward', null)) else '[]' end`;
+
 /** The role a token gives in this place, or null when it is unknown or has ended. */
 export async function verifyToken(db: DataSource, placeId: string, token: string): Promise<{ tokenId: string; role: TokenRole } | null> {
-  const rows = await db.query<{ tokenId: string; role: TokenRole }[]>(`select token_id "tokenId", role from token where place_id = $1 and token_hash = $2 and expires_at > now()`, [placeId, secretHash(token)]);
+  const rows = await db.query<{ tokenId: string; role: TokenRole }[]>(`select token_id "tokenId", role from token t where place_id = $1 and token_hash = $2 and ${tokenHolds('t')}`, [placeId, secretHash(token)]);
   return rows[0] ?? null;
 }
