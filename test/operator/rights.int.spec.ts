@@ -12,6 +12,7 @@ import { listedErasures } from '../../apps/homeward/src/operator/rights/erasure-
 import { hold } from '../../apps/homeward/src/operator/rights/hold.js';
 import { retention } from '../../apps/homeward/src/operator/rights/retention.js';
 import { subjectAccess } from '../../apps/homeward/src/operator/rights/subject-access.js';
+import { replay } from '../../apps/homeward/src/operator/replay.js';
 import { checkRebuild } from '@homeward/app-worker';
 import { adt } from '../../apps/worker/src/testing/adt.js';
 import { cityForTest, type CityForTest } from '../../apps/worker/src/testing/city-for-test.js';
@@ -137,4 +138,44 @@ test('an erased person comes back with an older backup, and the list outside the
 
   await writeFile(list, 'no erasure\n');
   await expect(listedErasures(list)).rejects.toThrow('line 1 is no erasure');
+});
+
+test('who was in a bed when the backup was made is back for now, is told of, and is erased again when that is over', async () => {
+  const file = join(folder, 'open.backup');
+  const wish = { placeId, key, anchorFile: join(folder, 'anchors.ndjson') };
+  const berta = '9990000034';
+  const aboutBerta = (event: string, hours: number): string => adt({ event, nhsNumber: berta, mrn: 'MRN-BERTA', visit: 'V-BERTA', hours, admittedHours: -30, destination: event === 'A03' ? '19' : '' }).replace('SAMPLE^Ada', 'BERTANAME^Berta');
+  const discharge = aboutBerta('A03', -1);
+  await city.receive('rvi', aboutBerta('A01', -30));
+  await city.read('rvi');
+  await writeBackup(file, { ...wish, databaseUrl: city.database.url });
+  await city.receive('rvi', discharge);
+  await city.read('rvi');
+  await told(erase([berta, '--yes', ...why]));
+
+  const target = await freshDatabase();
+  await loadBackup(file, { ...wish, databaseUrl: target.url }, false, (await listedErasures(process.env['ERASURE_LIST_FILE'] ?? '')) ?? []);
+  said = '';
+  await eraseAfterRestore(target.url, placeId, key);
+  expect(said).toContain('1 erased since are back for now. This person has an open stay');
+  process.env['DATABASE_URL'] = target.url;
+  const restored = await cityForTest(target, key);
+  try {
+    expect(await told(retention(['report']))).toContain('2 records of people who were erased are back with a backup.');
+    await restored.receive('rvi', discharge);
+    await restored.read('rvi');
+    expect(await told(retention(['run']))).toContain('identities: 1 people erased');
+    expect(Object.entries(await dumpOf(target.url)).filter(([, rows]) => rows.some((row) => /BERTANAME|MRN-BERTA|9990000034/.test(row)))).toEqual([]);
+    expect((await checkRebuild(restored.db, placeId)).differences).toEqual([]);
+    expect(await told(retention(['run']))).toBe('Nothing was due.\n');
+  } finally {
+    await restored.stop();
+  }
+});
+
+test('replay says how many messages keep their last reading because their bytes are gone', async () => {
+  await city.moveClock('100 days');
+  await told(retention(['set', 'message-bytes', '--on', ...why]));
+  await told(retention(['run']));
+  expect(await told(replay(['--feed', 'rvi', '--all']))).toBe('Nothing of this can be read again.\n3 keep their last reading: the bytes were deleted by the retention rule or with a person who was erased.\n');
 });
