@@ -25,7 +25,7 @@ export interface PersonSought {
 
 /**
  * Every message that speaks of a person: read as facts or identities of theirs, in whatever reading, or bearing a number of theirs in bytes that are
- * still kept. `since`: only what came or was learned from that moment on. Reads every message that is kept: seconds for each gigabyte.
+ * still kept. `since`: only what came or was learned from that moment on. Reads every message that is kept: some two minutes for each gigabyte.
  */
 export async function messagesOfPerson(db: Pick<DataSource | EntityManager, 'query'>, placeId: string, { subjects, identifiers }: PersonSought, since: string): Promise<Set<string>> {
   const read = await db.query<{ id: string }[]>(
