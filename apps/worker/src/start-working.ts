@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { openMessaging } from '@homeward/messaging';
 import { readIdentityKey, watchEventLoop, type AppContext } from '@homeward/service-kit';
-import { moreWaitThan, noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
+import { closeEndedShifts, moreWaitThan, noteStart, openDatabase, openVault, placeContext, retryUnreadable } from '@homeward/store';
 import { keepAudit } from './audit/keep-audit.js';
 import { raiseWhatWaited } from './catch-up/caught-up.js';
 import { runTimerLoop } from './clock/timer-loop.js';
@@ -40,6 +40,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
     every(2_000, whenCalm(() => lookForMatches(working, () => stopped), { busy: () => moreWaitThan(db, placeId, calmUpTo) }), onFault('possible matches')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
+    every(60_000, () => closeEndedShifts(db, placeId), onFault('desks')),
     every(600_000, () => purgeDaily(working, () => stopped), onFault('retention')),
     ...keepAudit({ db, placeId, path: settings.auditAnchorFile, identityKey }, onFault),
   ];

@@ -70,3 +70,8 @@ export * from './retention/erase-person.js';
 export * from './retention/erase-due.js';
 export * from './retention/subject-access.js';
 export * from './retention/note-retention.js';
+export * from './desks/desk-roles.js';
+export * from './desks/desk-shift.js';
+export * from './desks/hand-over.js';
+export * from './desks/desk-rota.js';
+export * from './desks/read-desks.js';

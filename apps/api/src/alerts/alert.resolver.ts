@@ -9,6 +9,7 @@ import { choosePerson } from '../people/choose-person.js';
 import { acknowledge, type Acknowledged } from './acknowledge.js';
 import { alertView, type AlertView } from './alert-view.js';
 import { AlertsLive } from './alerts-live.js';
+import { chooseDesks } from './choose-desks.js';
 import { isChosenAlert, readAlerts } from './read-alerts.js';
 
 @Resolver()
@@ -22,8 +23,8 @@ export class AlertResolver {
   @Query('alerts')
   public async alerts(@Args() { filter, ...page }: QueryAlertsArgs, @Context() asked: Asked): Promise<Connection<AlertView>> {
     const { placeId, vault } = this.database;
-    const { nhsNumber, ...choice } = filter ?? {};
-    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...(await choosePerson(tx, vault, placeId, nhsNumber)) }, page)), alertView);
+    const { nhsNumber, desk, ...choice } = filter ?? {};
+    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...(await choosePerson(tx, vault, placeId, nhsNumber)), ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
   }
 
   @Mutation('acknowledgeAlert')
@@ -34,8 +35,8 @@ export class AlertResolver {
   @Subscription('alertChanged')
   public async alertChanged(@Args() { filter }: SubscriptionAlertChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ alertChanged: AlertView }>> {
     const { placeId, vault } = this.database;
-    const { nhsNumber, ...rest } = filter ?? {};
-    const choice = { ...rest, ...(await asked.read((tx) => choosePerson(tx, vault, placeId, nhsNumber))) };
+    const { nhsNumber, desk, ...rest } = filter ?? {};
+    const choice = await asked.read(async (tx) => ({ ...rest, ...(await choosePerson(tx, vault, placeId, nhsNumber)), ...(await chooseDesks(tx, placeId, desk)) }));
     return mapped(await this.live.changed(asked.viewer, (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
   }
 }

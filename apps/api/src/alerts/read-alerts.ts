@@ -6,17 +6,20 @@ import { placesShown } from '../people/places-shown.js';
 import { alertColumns, alertTables, type AlertRow } from './alert-row.js';
 
 /** A filter with its NHS number found: `personId` null matches nobody, undefined matches everybody. */
-export interface AlertChoice extends Omit<AlertFilter, 'nhsNumber'> {
+export interface AlertChoice extends Omit<AlertFilter, 'nhsNumber' | 'desk'> {
   readonly personId?: string | null;
+  /** Names of desks. */
+  readonly desks?: readonly string[];
 }
 
 const rank = `case a.priority when 'CRITICAL' then 0 when 'HIGH' then 1 else 2 end`;
 
-const listing = (placeId: string, { personId, owner, siteCode, state, type }: AlertChoice): Listing => ({
+const listing = (placeId: string, { personId, owner, siteCode, state, type, desks }: AlertChoice): Listing => ({
   select: alertColumns,
   from: `from ${alertTables} where a.place_id = $1 and ($2::text[] is null or a.state = any($2)) and ($3::text[] is null or a.type = any($3))
-    and (not $4 or a.person_id = $5::bigint) and ($6::text is null or a.owner = $6) and ($7::text is null or (c.site_code = $7 and ${placesShown('a')}))`,
-  params: [placeId, state ?? null, type ?? null, personId !== undefined, personId ?? null, owner ?? null, siteCode ?? null],
+    and (not $4 or a.person_id = $5::bigint) and ($6::text is null or a.owner = $6) and ($7::text is null or (c.site_code = $7 and ${placesShown('a')}))
+    and ($8::text[] is null or a.desk = any($8))`,
+  params: [placeId, state ?? null, type ?? null, personId !== undefined, personId ?? null, owner ?? null, siteCode ?? null, desks ?? null],
   order: [{ sql: rank, type: 'int' }, { sql: 'a.raised_at', type: 'timestamptz', descending: true }, { sql: 'a.alert_id', type: 'text', descending: true }],
 });
 
@@ -46,6 +49,7 @@ export function isChosenAlert(row: AlertRow, choice: AlertChoice): boolean {
   return (
     (choice.personId === undefined || choice.personId === row.personId) &&
     (choice.owner == null || choice.owner === row.owner) &&
+    (choice.desks === undefined || choice.desks.includes(row.desk)) &&
     (choice.siteCode == null || (choice.siteCode === row.siteCode && row.placesShown)) &&
     (choice.state == null || choice.state.includes(row.state)) &&
     (choice.type == null || choice.type.includes(row.type))

@@ -48,6 +48,8 @@ export type AlertConnection = {
 };
 
 export type AlertFilter = {
+  /** Ids of desks: alerts of any of them. */
+  readonly desk?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly nhsNumber?: InputMaybe<Scalars['String']['input']>;
   readonly owner?: InputMaybe<Scalars['String']['input']>;
   readonly siteCode?: InputMaybe<Scalars['String']['input']>;
@@ -278,6 +280,9 @@ export type DataClass =
   | 'CLOCK'
   | 'CLOCK_LISTS'
   | 'COST'
+  | 'DESKS'
+  | 'DESK_PLAN'
+  | 'DESK_WORK'
   | 'HOLDS'
   | 'HOLDS_LISTS'
   | 'IN_BEDS'
@@ -305,6 +310,74 @@ export type Declared = {
   /** In plain words. */
   readonly note: Scalars['String']['output'];
   readonly occupied: Scalars['Int']['output'];
+};
+
+/** A place of work that alerts go to and that people sign on to. */
+export type Desk = {
+  readonly __typename?: 'Desk';
+  readonly id: Scalars['ID']['output'];
+  readonly load: DeskLoad;
+  /** As alerts bear it. */
+  readonly name: Scalars['String']['output'];
+  /** The next who is planned and has not begun. */
+  readonly next?: Maybe<PlannedShift>;
+  /** Made by somebody who is on the desk, and not taken yet. */
+  readonly offer?: Maybe<DeskOffer>;
+  /** Who is signed on, longest first. Empty: nobody is on the desk. */
+  readonly onNow: ReadonlyArray<DeskShift>;
+  readonly openAlerts: Scalars['Int']['output'];
+  /** Planned from now on, for 7 days, soonest first. */
+  readonly rota: ReadonlyArray<PlannedShift>;
+  /** New, and owned by nobody. */
+  readonly unownedAlerts: Scalars['Int']['output'];
+};
+
+
+/** A place of work that alerts go to and that people sign on to. */
+export type DeskLoadArgs = {
+  over?: InputMaybe<DeskSpan>;
+};
+
+/** How many alerts came to a desk for the hours that people were on it. */
+export type DeskLoad = {
+  readonly __typename?: 'DeskLoad';
+  readonly alerts: Scalars['Int']['output'];
+  /** Null: nobody was on the desk. */
+  readonly alertsPerOperatorHour?: Maybe<Scalars['Float']['output']>;
+  readonly from: Scalars['DateTime']['output'];
+  /** Two people for one hour are 2. */
+  readonly hours: Scalars['Float']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type DeskOffer = {
+  readonly __typename?: 'DeskOffer';
+  readonly at: Scalars['DateTime']['output'];
+  readonly from: Scalars['String']['output'];
+  /** Made to the viewer. */
+  readonly mine: Scalars['Boolean']['output'];
+  readonly to: Scalars['String']['output'];
+};
+
+export type DeskResult = Desk | Invalid | NotAllowed;
+
+export type DeskShift = {
+  readonly __typename?: 'DeskShift';
+  /** The viewer's own. */
+  readonly mine: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** TODAY: the day of the place so far. */
+export type DeskSpan =
+  | 'LAST_8_HOURS'
+  | 'TODAY';
+
+export type DeskStaff = {
+  readonly __typename?: 'DeskStaff';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
 };
 
 export type DoubleHold = {
@@ -583,16 +656,30 @@ export type MessageOutcome =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Takes over a desk that somebody who is on it offers to the viewer. */
+  readonly acceptDesk: DeskResult;
   readonly acknowledgeAlert: AcknowledgeAlertResult;
   /** Opens one person for an hour, where no relationship shows them and care needs it. Information governance reviews it. */
   readonly breakGlass: BreakGlassResult;
   /** Confirms or refuses a possible match. A confirmed one joins the two people, as if a source had linked them. */
   readonly decideMatch: DecideMatchResult;
+  /** Offers a desk that the viewer is on to somebody. Nothing changes until they accept. */
+  readonly offerDesk: DeskResult;
   /** Parts the two records of a match that were joined. */
   readonly partRecords: DecideMatchResult;
+  /** Plans somebody for a desk; they still sign on themselves. */
+  readonly planShift: DeskResult;
+  readonly removePlannedShift: DeskResult;
   /** Asks for refused messages of a feed to be read again. */
   readonly replayRejections: ReplayRejectionsResult;
+  readonly signOffDesk: DeskResult;
+  readonly signOnToDesk: DeskResult;
   readonly takeCase: TakeCaseResult;
+};
+
+
+export type MutationAcceptDeskArgs = {
+  deskId: Scalars['ID']['input'];
 };
 
 
@@ -616,6 +703,12 @@ export type MutationDecideMatchArgs = {
 };
 
 
+export type MutationOfferDeskArgs = {
+  deskId: Scalars['ID']['input'];
+  staffId: Scalars['ID']['input'];
+};
+
+
 export type MutationPartRecordsArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
@@ -623,8 +716,28 @@ export type MutationPartRecordsArgs = {
 };
 
 
+export type MutationPlanShiftArgs = {
+  input: PlanShiftInput;
+};
+
+
+export type MutationRemovePlannedShiftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationReplayRejectionsArgs = {
   input: ReplayRejectionsInput;
+};
+
+
+export type MutationSignOffDeskArgs = {
+  deskId: Scalars['ID']['input'];
+};
+
+
+export type MutationSignOnToDeskArgs = {
+  deskId: Scalars['ID']['input'];
 };
 
 
@@ -704,6 +817,22 @@ export type PlaceVisit = {
   readonly ward?: Maybe<Scalars['String']['output']>;
 };
 
+export type PlanShiftInput = {
+  readonly deskId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly staffId: Scalars['ID']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type PlannedShift = {
+  readonly __typename?: 'PlannedShift';
+  readonly from: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly mine: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** Two records that may be one person, or one record that may be two: for a person to decide. */
 export type PossibleMatch = {
   readonly __typename?: 'PossibleMatch';
@@ -752,6 +881,9 @@ export type Query = {
   /** As it stood: `at` by today's knowledge, `knownAt` as the screens showed it then. */
   readonly city: City;
   readonly clockCases: ClockCaseConnection;
+  /** Who may work at a desk. */
+  readonly deskStaff: ReadonlyArray<DeskStaff>;
+  readonly desks: ReadonlyArray<Desk>;
   /** How many double holds there are of each kind, those that there are. */
   readonly doubleHoldCounts: ReadonlyArray<DoubleHoldCount>;
   readonly doubleHolds: DoubleHoldConnection;
@@ -1026,6 +1158,8 @@ export type TimelineEntry = {
 export type Viewer = {
   readonly __typename?: 'Viewer';
   readonly demo: Scalars['Boolean']['output'];
+  /** The desks that the viewer is signed on to. */
+  readonly desks: ReadonlyArray<ViewerDesk>;
   readonly name: Scalars['String']['output'];
   /** The most seeing of the roles. */
   readonly role: Scalars['String']['output'];
@@ -1034,6 +1168,12 @@ export type Viewer = {
   readonly sees: ReadonlyArray<DataClass>;
   /** By their own name, and so may sign out. */
   readonly signedIn: Scalars['Boolean']['output'];
+};
+
+export type ViewerDesk = {
+  readonly __typename?: 'ViewerDesk';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
 };
 
 export type ViewerRole = {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { openedNow, verifyToken, type TokenRole, type Viewer } from '@homeward/store';
+import { openedNow, sessionHashOf, verifyToken, type TokenRole, type Viewer } from '@homeward/store';
 import type { Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 import type { SignIn } from '../sign-in/sign-in.js';
@@ -47,7 +47,7 @@ export class ViewerGate {
     if (found === null || found.session.grants.length === 0) return null;
     const { staffId, name, grants } = found.session;
     const id = `staff:${staffId}`;
-    return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id) }, secret: found.secret };
+    return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id), session: sessionHashOf(found.secret) }, secret: found.secret };
   }
 
   private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Admitted> {

@@ -5,6 +5,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type AlertFilter = {
+  /** Ids of desks: alerts of any of them. */
+  readonly desk?: ReadonlyArray<string> | null | undefined;
   readonly nhsNumber?: string | null | undefined;
   readonly owner?: string | null | undefined;
   readonly siteCode?: string | null | undefined;

@@ -38,6 +38,12 @@ export const dataClasses = [
   'MEND_DATA',
   /** Opening one person for an hour, with a reason. */
   'BREAK_GLASS',
+  /** Who is on which desk, who comes next, and how many alerts a desk has. */
+  'DESKS',
+  /** Signing on to a desk, signing off, handing over. */
+  'DESK_WORK',
+  /** Planning who is on a desk when. */
+  'DESK_PLAN',
 ] as const;
 export type DataClass = (typeof dataClasses)[number];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { defaultBedToldWithinHours, defaultHoldRules } from '@homeward/board';
 import { sectorCodes } from '@homeward/flow';
+import { desk, deskFaults, usualDesks } from './desks.js';
 import { faultLines } from './fault-lines.js';
 import { feedDefinition } from './feed-definition.js';
 
@@ -46,6 +47,8 @@ const placeFile = z.object({
   sites: z.array(site),
   feeds: z.array(feedDefinition).min(1),
   clockPolicies: z.array(clockPolicy).min(1),
+  /** Where people sign on and alerts go. Left out: the usual four, and each desk that a clock policy names. */
+  desks: z.array(desk).min(1).optional(),
   /** Kinds of bed by their names, and who may share one; the first that fits counts, and an ordinary bed is nobody else's. */
   bedTypes: z.array(bedType).default([]),
   /** So many hours after it was told, a bed's state that nobody repeated counts as not known, unless it was told until a later moment. */
@@ -58,7 +61,7 @@ const placeFile = z.object({
   holdRules: z.object({ transferDays: z.number().int().nonnegative().default(defaultHoldRules.transferDays), homeLeaveDays: z.number().int().nonnegative().default(defaultHoldRules.homeLeaveDays) }).default(defaultHoldRules),
   /** What a place costs a day. Where no price is given the screens say that it is not known. */
   costs: z.array(dayPrice).default([]),
-});
+}).superRefine(deskFaults).transform((file) => ({ ...file, desks: file.desks ?? usualDesks(file.clockPolicies) }));
 
 /** One place: its organisations' feeds, sites and policies, as data. */
 export type PlaceFile = z.infer<typeof placeFile>;

@@ -12,6 +12,8 @@ export interface Viewer {
   readonly signedIn: boolean;
   /** Persons opened by breaking glass, until their hour is over. */
   readonly opened?: readonly string[];
+  /** The hash, in hexadecimal, of the secret of the session by which they came; a machine has none. */
+  readonly session?: string;
 }
 
 /** Whoever did something, as records bear it. */
