@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '@homeward/service-kit';
 import { isStatementTimeout, tooSlow } from './limits/too-slow.js';
 
@@ -16,6 +16,15 @@ const traceOf = (error: unknown): { kind: string; code?: unknown; at: readonly s
   return { kind: name ?? 'unknown', code, at: stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim()) };
 };
 
+/** What was thrown in the first place, below all that wraps it. */
+const firstOf = (error: unknown, within = 20): unknown => {
+  const inner = (error as { originalError?: unknown } | null | undefined)?.originalError;
+  return inner === undefined || inner === null || within === 0 ? error : firstOf(inner, within - 1);
+};
+
+/** Only a GraphQLError is written to be read by an asker; of anything else that comes to bear an open code, the text is ours. */
+const isWrittenForAsker = (error: unknown, code: string): boolean => openCodes.has(code) && firstOf(error) instanceof GraphQLError;
+
 const rootOf = (error: unknown): unknown => (error as { originalError?: unknown }).originalError ?? error;
 
 /** A database's word for text or times that no column can hold (SQLSTATE class 22): the asker's doing, not ours. */
@@ -31,7 +40,7 @@ export function answerErrors(logger: Logger): (formatted: GraphQLFormattedError,
     const told = extensions?.['code'];
     const code = typeof told === 'string' ? told : 'INTERNAL_SERVER_ERROR';
     const where = { ...(locations && { locations }), ...(path && { path }) };
-    if (openCodes.has(code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
+    if (isWrittenForAsker(error, code)) return { message: message.replace(/^Context creation failed: /, ''), ...where, extensions: { code } };
     if (isUnfitForDatabase(rootOf(error))) return { message: 'An argument holds a character or a value that cannot be looked for.', ...where, extensions: { code: 'BAD_USER_INPUT' } };
     if (isStatementTimeout(rootOf(error))) return { message: tooSlow().message, ...where, extensions: { code: 'TOO_SLOW' } };
     logger.error({ fault: traceOf(rootOf(error)), path }, 'an answer failed');
