@@ -6,6 +6,7 @@ import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
 import { CityLive } from './city/city-live.js';
+import { MidnightNumbers } from './city/midnight-numbers.js';
 import { CasesLive } from './clock/cases-live.js';
 import { casesByVersion } from './clock/read-cases.js';
 import { Database } from './database.js';
@@ -48,7 +49,8 @@ export class ApiCoreModule {
       { provide: SIGN_IN, inject: [Database], useFactory: (database: Database) => (settings.signIn === undefined ? null : new SignIn(database, settings.signIn, logger)) },
       { provide: SessionSockets, inject: [Database], useFactory: ({ app, placeId: id }: Database) => new SessionSockets((secrets) => sightsNow(app, id, secrets), logger) },
       { provide: ViewerGate, inject: [Database, SIGN_IN], useFactory: (database: Database, signIn: SignIn | null) => new ViewerGate(database, settings, signIn) },
-      { provide: CityLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CityLive(database, logger, changes) },
+      { provide: MidnightNumbers, inject: [Database], useFactory: (database: Database) => new MidnightNumbers(database, logger) },
+      { provide: CityLive, inject: [Database, ChangeFeed, MidnightNumbers], useFactory: (database: Database, changes: ChangeFeed, midnight: MidnightNumbers) => new CityLive(database, logger, changes, midnight) },
       { provide: AlertsLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new AlertsLive(database, logger, changes, alertsByVersion) },
       { provide: CasesLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CasesLive(database, logger, changes, casesByVersion) },
       { provide: Decisions, inject: [Database, MESSAGING], useFactory: (database: Database, messaging: Messaging) => new Decisions(database, messaging, logger) },
@@ -56,6 +58,6 @@ export class ApiCoreModule {
       { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
       { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
     ];
-    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, AlertsLive, CasesLive, Decisions, GlassAlarm, HEALTH, Metrics] };
+    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, MidnightNumbers, AlertsLive, CasesLive, Decisions, GlassAlarm, HEALTH, Metrics] };
   }
 }

@@ -47,13 +47,23 @@ const readHeard = async (tx: EntityManager, placeId: string, knownAt: Instant, f
   return heard;
 };
 
+/** What was refused of each feed in the 24 hours before, as `readFeeds` counts it for now. */
+const readRefused = async (tx: EntityManager, placeId: string, knownAt: Instant): Promise<Map<string, number>> => {
+  const rows: { feedId: string; refused: number }[] = await tx.query(
+    `select feed_id "feedId", count(*)::int refused from rejection where place_id = $1 and received_at <= $2::timestamptz and received_at > $2::timestamptz - interval '1 day' group by feed_id`,
+    [placeId, knownAt],
+  );
+  return new Map(rows.map(({ feedId, refused }) => [feedId, refused]));
+};
+
 /** The city as the screens showed it at `knownAt`. */
 export async function cityRowsKnownAt(tx: EntityManager, placeId: string, knownAt: Instant): Promise<CityInput> {
   const known = await readFeeds(tx, placeId);
   const heard = await readHeard(tx, placeId, knownAt, known.map(({ feedId }) => feedId));
+  const refused = await readRefused(tx, placeId, knownAt);
   const feeds = known.map((feed): FeedRow => {
     const last = heard.get(feed.feedId) ?? null;
-    return { ...feed, lastMessageAt: last, lastHappenedAt: last, catchingUp: false, restartedAt: null };
+    return { ...feed, lastMessageAt: last, lastHappenedAt: last, rejected: refused.get(feed.feedId) ?? 0, catchingUp: false, restartedAt: null };
   });
   return { now: instant(knownAt), feeds, sites: await readSites(tx, placeId), census: await readCensusKnown(tx, placeId, knownAt), capacity: await readCapacityAt(tx, placeId, knownAt, knownAt), ...noBeds, community: await readCommunityAt(tx, placeId, knownAt, knownAt) };
 }

@@ -1,3 +1,4 @@
+import { countsFor } from '@homeward/access';
 import type { Logger } from '@homeward/service-kit';
 import type { Viewer } from '@homeward/store';
 import type { Database } from '../database.js';
@@ -6,8 +7,10 @@ import type { ChangeFeed } from '../live/change-feed.js';
 import { newest, type Newest } from '../live/newest.js';
 import { pace, type Pace } from '../live/pace.js';
 import { cityNow, type CityNow } from './city-now.js';
+import type { RoundedCityNow } from './midnight-city.js';
+import type { MidnightNumbers } from './midnight-numbers.js';
 
-type Push = { readonly cityChanged: CityNow };
+type Push = { readonly cityChanged: CityNow | RoundedCityNow };
 interface Audience {
   readonly lines: Set<Newest<Push>>;
   readonly reading: Pace;
@@ -25,6 +28,7 @@ export class CityLive {
     private readonly database: Pick<Database, 'count' | 'placeId'>,
     private readonly logger: Pick<Logger, 'warn'>,
     changes: Pick<ChangeFeed, 'hear'>,
+    private readonly midnight: Pick<MidnightNumbers, 'cityNow'>,
   ) {
     changes.hear(() => this.askAll());
     this.heartbeat = setInterval(() => this.askAll(), heartbeatEvery);
@@ -67,7 +71,7 @@ export class CityLive {
     const lines = new Set<Newest<Push>>();
     const read = async (): Promise<void> => {
       try {
-        const cityChanged = await this.database.count(audienceViewer(viewer), (tx) => cityNow(tx, this.database.placeId));
+        const cityChanged = countsFor(viewer.grants) === 'ALL' ? await this.database.count(audienceViewer(viewer), (tx) => cityNow(tx, this.database.placeId)) : await this.midnight.cityNow();
         for (const line of lines) line.put('city', { cityChanged });
       } catch (fault) {
         // Nothing is sent: screens see the gap and say so. The next heartbeat tries again.

@@ -176,6 +176,8 @@ export type City = {
   /** Community services that are no sector of their own, by kind. */
   readonly community: ReadonlyArray<CommunityService>;
   readonly freshness: Freshness;
+  /** The midnight that the numbers are of, where the viewer sees them rounded: small ones withheld, the others to the nearest 5. Null: the numbers are as they are, of asAt. */
+  readonly roundedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly sectors: ReadonlyArray<Sector>;
 };
 
@@ -236,14 +238,15 @@ export type ClockCaseState =
   | 'OPEN'
   | 'WITHDRAWN';
 
-/** How many cases stand where, counted by the server. */
+/** How many cases stand where, counted by the server. Null: not known, unless withheld names it. */
 export type ClockSummary = {
   readonly __typename?: 'ClockSummary';
-  readonly lapsed: Scalars['Int']['output'];
-  readonly lastDay: Scalars['Int']['output'];
-  readonly noOwner: Scalars['Int']['output'];
-  readonly open: Scalars['Int']['output'];
-  readonly restartUnconfirmed: Scalars['Int']['output'];
+  readonly lapsed?: Maybe<Scalars['Int']['output']>;
+  readonly lastDay?: Maybe<Scalars['Int']['output']>;
+  readonly noOwner?: Maybe<Scalars['Int']['output']>;
+  readonly open?: Maybe<Scalars['Int']['output']>;
+  readonly restartUnconfirmed?: Maybe<Scalars['Int']['output']>;
+  readonly withheld?: Maybe<ReadonlyArray<Withheld>>;
 };
 
 /** Virtual wards and the like, as their providers declare them. */
@@ -255,6 +258,7 @@ export type CommunityService = {
   readonly inUse?: Maybe<Scalars['Int']['output']>;
   readonly serviceType: CommunityServiceType;
   readonly services: Scalars['Int']['output'];
+  readonly withheld?: Maybe<ReadonlyArray<Withheld>>;
 };
 
 export type CommunityServiceType =
@@ -406,8 +410,10 @@ export type DoubleHoldConnection = {
 
 export type DoubleHoldCount = {
   readonly __typename?: 'DoubleHoldCount';
-  readonly count: Scalars['Int']['output'];
+  /** Null: not known, unless withheld names it. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
   readonly kind: DoubleHoldKind;
+  readonly withheld?: Maybe<ReadonlyArray<Withheld>>;
 };
 
 export type DoubleHoldFilter = {
@@ -1031,7 +1037,7 @@ export type ReplayRejectionsResult = Invalid | NotAllowed | ReplayAsked;
 export type Sector = {
   readonly __typename?: 'Sector';
   /** Hospital beds that totals leave out, for nobody has told of them since bedsLeftOutSince. */
-  readonly bedsLeftOut: Scalars['Int']['output'];
+  readonly bedsLeftOut?: Maybe<Scalars['Int']['output']>;
   readonly bedsLeftOutSince?: Maybe<Scalars['DateTime']['output']>;
   readonly code: SectorCode;
   readonly empty?: Maybe<Scalars['Int']['output']>;
@@ -1050,10 +1056,12 @@ export type Sector = {
   /** The names of those whose open places no source tells: their people are in occupied all the same. */
   readonly openNotKnown: ReadonlyArray<Scalars['String']['output']>;
   /** Of occupied, those at places whose open beds no source tells. */
-  readonly peopleBedsNotKnown: Scalars['Int']['output'];
+  readonly peopleBedsNotKnown?: Maybe<Scalars['Int']['output']>;
   readonly sites: ReadonlyArray<Site>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
   readonly unit: CapacityUnit;
+  /** Numbers that are withheld, and so null, or told without some parts. */
+  readonly withheld?: Maybe<ReadonlyArray<Withheld>>;
 };
 
 export type SectorCode =
@@ -1080,6 +1088,8 @@ export type Site = {
   readonly occupiedBeds?: Maybe<Scalars['Int']['output']>;
   readonly open?: Maybe<Scalars['Int']['output']>;
   readonly unavailable?: Maybe<Scalars['Int']['output']>;
+  /** Numbers that are withheld, and so null, or told without some parts. */
+  readonly withheld?: Maybe<ReadonlyArray<Withheld>>;
 };
 
 export type SiteBeds = {
@@ -1195,4 +1205,15 @@ export type WardBeds = {
   readonly beds: ReadonlyArray<Bed>;
   readonly counts: BedCounts;
   readonly ward: Scalars['String']['output'];
+};
+
+/** A number that somebody counted and that is kept back, so that nobody can be made out behind it. Withheld is not the same as not known. */
+export type Withheld = {
+  readonly __typename?: 'Withheld';
+  /** It is from 1 to below that. Null: it may be of any size, and beside others it would tell a small one. */
+  readonly fewerThan?: Maybe<Scalars['Int']['output']>;
+  /** The field of the type on which this stands. */
+  readonly field: Scalars['String']['output'];
+  /** Of a total: how many of its parts are small. A total that is told all the same leaves them out. */
+  readonly parts: Scalars['Int']['output'];
 };

@@ -10,7 +10,7 @@ const { arrangeCases } = await import('./arrange-cases.js');
 afterEach(cleanup);
 
 const stay = { dischargeReadyDate: '2026-11-19', expectedDischargeDate: null, id: 's', kind: 'HOSPITAL', state: 'OPEN', visits: [{ bed: 'B4', siteCode: 'RTD01', to: null, ward: 'Ward 12' }] } as const;
-const freeman = { code: 'RTD01', confirmed: true, empty: 1, freshness: city().freshness, hoursAvailable: null, name: 'Freeman Hospital', occupied: 1, occupiedBeds: 1, open: 2, unavailable: 0, beds: null, declared: null, measures: [] };
+const freeman = { code: 'RTD01', confirmed: true, empty: 1, freshness: city().freshness, hoursAvailable: null, name: 'Freeman Hospital', occupied: 1, occupiedBeds: 1, open: 2, unavailable: 0, beds: null, declared: null, measures: [], withheld: null };
 
 describe('the 10-day clock list', () => {
   test('says who, which day, by when, where, whose package and that nobody has it', async () => {

@@ -4,7 +4,8 @@ import { number } from '../words/numbers.js';
 export interface View {
   to: string;
   label: string;
-  count: number | undefined;
+  /** A number, or what is said in place of it. */
+  count: number | string | undefined;
   current: boolean;
 }
 
@@ -16,7 +17,7 @@ export const Views = ({ label, views }: { label: string; views: readonly View[] 
         <li key={to}>
           <Link to={to} aria-current={current ? 'page' : undefined}>
             {name}
-            {count !== undefined && <span className="views__count"> {number(count)}</span>}
+            {count !== undefined && <span className="views__count"> {typeof count === 'string' ? `(${count})` : number(count)}</span>}
           </Link>
         </li>
       ))}

@@ -3,12 +3,14 @@ import { AsAt } from '../city/as-at.js';
 import type { City } from '../city/city-store.js';
 import { Measured } from '../city/measured.js';
 import type { FreshnessPartsFragment } from '../generated/graphql.js';
+import { withheldText } from '../words/withheld.js';
 import { clockFreshness } from './clock-freshness.js';
 
 /** A case that is known counts, however old the feeds; with no data behind it, none is not known to be 0. */
-const Count = ({ count, freshness }: { count: number; freshness: FreshnessPartsFragment }) => {
+const Count = ({ count, freshness, without }: { count: number | null; freshness: FreshnessPartsFragment; without: string | undefined }) => {
   const silent = freshness.state === 'NO_DATA' || freshness.state === 'NO_SOURCE';
-  return <Measured value={count} freshness={silent && count > 0 ? { ...freshness, state: 'STALE' } : freshness} />;
+  const known = (count ?? 0) > 0 || without !== undefined;
+  return <Measured value={count} without={without} freshness={silent && known ? { ...freshness, state: 'STALE' } : freshness} />;
 };
 
 /** How many cases stand where, each a way into the list that holds them. */
@@ -16,11 +18,11 @@ export const ClockCard = ({ city }: { city: City }) => {
   const { clock } = city;
   const freshness = clockFreshness(city);
   const rows = [
-    { to: '/clock?view=open', label: 'In the 10 days', count: clock.open },
-    { to: '/clock?view=last-day', label: 'Last day', count: clock.lastDay },
-    { to: '/clock?view=past', label: 'Past day 10', count: clock.lapsed },
-    { to: '/clock?view=no-owner', label: 'No owner', count: clock.noOwner },
-    { to: '/clock?view=restart', label: 'Home, restart not confirmed', count: clock.restartUnconfirmed },
+    { to: '/clock?view=open', label: 'In the 10 days', field: 'open' as const },
+    { to: '/clock?view=last-day', label: 'Last day', field: 'lastDay' as const },
+    { to: '/clock?view=past', label: 'Past day 10', field: 'lapsed' as const },
+    { to: '/clock?view=no-owner', label: 'No owner', field: 'noOwner' as const },
+    { to: '/clock?view=restart', label: 'Home, restart not confirmed', field: 'restartUnconfirmed' as const },
   ];
   return (
     <section className="card card--clock" aria-labelledby="clock-card">
@@ -29,11 +31,11 @@ export const ClockCard = ({ city }: { city: City }) => {
         <AsAt freshness={freshness} />
       </header>
       <ul className="tally">
-        {rows.map(({ to, label, count }) => (
+        {rows.map(({ to, label, field }) => (
           <li key={to}>
             <Link to={to}>{label}</Link>{' '}
             <span className="tally__count">
-              <Count count={count} freshness={freshness} />
+              <Count count={clock[field]} freshness={freshness} without={withheldText(clock.withheld, field)} />
             </span>
           </li>
         ))}

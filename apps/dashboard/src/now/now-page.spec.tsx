@@ -85,7 +85,7 @@ describe('City now', () => {
 
 test('the headline says only what is known', () => {
   expect(headline(city({ sectors: [sector({ freshness: { ...fresh, state: 'NO_DATA' } })] }))).toBe('');
-  expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1175, occupiedBeds: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0 } }))).toBe(
+  expect(headline(city({ sectors: [sector({ code: 'ACUTE', occupied: 1175, occupiedBeds: 1171, open: 1266 }), sector({ empty: 1 })], clock: { lapsed: 2, lastDay: 1, noOwner: 0, open: 9, restartUnconfirmed: 0, withheld: null } }))).toBe(
     '1,171 of 1,266 hospital beds are occupied. 1 care home place is free. 1 person is on the last day of the 10\u2011day clock and 2 are past it.',
   );
 });

@@ -7,8 +7,11 @@ import { sectorWords, unitWord } from '../words/sectors.js';
  * beds and people do not seem to contradict each other.
  */
 export const occupancyNotes = (sector: Sector): string[] => {
-  const { code, open, occupied, occupiedBeds, peopleBedsNotKnown } = sector;
+  const { code, open, occupied, occupiedBeds } = sector;
+  const peopleBedsNotKnown = sector.peopleBedsNotKnown ?? 0;
   const unit = unitWord[sector.unit];
+  // Withheld, so that neither people nor empty beds can be worked out from it.
+  if (open !== null && occupiedBeds === null) return [`${number(open)} open ${unit}`];
   if (open === null || occupied === null || occupiedBeds === null) return [unit];
   const share = open === 0 ? '' : `, ${Math.round((occupiedBeds / open) * 100)}%`;
   if (code !== 'ACUTE') return [`of ${number(open)} open${share}`];

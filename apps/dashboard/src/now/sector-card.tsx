@@ -6,28 +6,30 @@ import { useServerNow } from '../connection/services.js';
 import { bedsLeftOut } from '../words/beds.js';
 import { counted, number } from '../words/numbers.js';
 import { leftOut, notTold, sectorWords } from '../words/sectors.js';
+import { smallLeftOut, withheldText } from '../words/withheld.js';
 import { Figure } from './figure.js';
 import { occupancyNotes } from './occupancy-notes.js';
 import { SiteTable } from './site-table.js';
 
 const shownAtOnce = 6;
 
-const room = (site: Site): number => site.hoursAvailable ?? site.empty ?? -1;
+/** A small number of free places comes before none. */
+const room = ({ hoursAvailable, empty, withheld }: Site): number => hoursAvailable ?? empty ?? (withheldText(withheld, 'empty') === undefined ? -1 : 1);
 
 /** Hospitals in the server's order; homes and providers with most room first, for that is what is looked for. */
 const ordered = ({ code, sites }: Sector): readonly Site[] => (code === 'ACUTE' ? sites : [...sites].sort((a, b) => room(b) - room(a)));
 
 const Figures = ({ sector }: { sector: Sector }) => {
   const words = sectorWords[sector.code];
-  const { freshness } = sector;
+  const { freshness, withheld } = sector;
   if (sector.code === 'HOME_CARE') {
     return (
       <dl className="figures">
         <Figure label="Hours a week offered">
-          <Measured value={sector.hoursAvailable} freshness={freshness} />
+          <Measured value={sector.hoursAvailable} freshness={freshness} without={withheldText(withheld, 'hoursAvailable')} />
         </Figure>
         <Figure label={words.occupied}>
-          <Measured value={sector.occupied} freshness={freshness} />
+          <Measured value={sector.occupied} freshness={freshness} without={withheldText(withheld, 'occupied')} />
         </Figure>
       </dl>
     );
@@ -35,13 +37,13 @@ const Figures = ({ sector }: { sector: Sector }) => {
   return (
     <dl className="figures">
       <Figure label={words.empty}>
-        <Measured value={sector.empty} freshness={freshness} />
+        <Measured value={sector.empty} freshness={freshness} without={withheldText(withheld, 'empty')} />
       </Figure>
       <Figure label={words.occupied} note={occupancyNotes(sector).map((note) => <span key={note} className="line">{note}</span>)}>
-        <Measured value={sector.occupied} freshness={freshness} />
+        <Measured value={sector.occupied} freshness={freshness} without={withheldText(withheld, 'occupied')} />
       </Figure>
       <Figure label="Not in use">
-        <Measured value={sector.unavailable} freshness={freshness} />
+        <Measured value={sector.unavailable} freshness={freshness} without={withheldText(withheld, 'unavailable')} />
       </Figure>
     </dl>
   );
@@ -92,7 +94,8 @@ export const SectorCard = ({ sector }: { sector: Sector }) => {
       {nothing === undefined ? <Figures sector={sector} /> : <p className="quiet">{nothing}</p>}
       {nothing === undefined && out !== undefined && <p className="caution">{out}</p>}
       {nothing === undefined && notTold(sector).map((gap) => <p key={gap} className="caution">{gap}</p>)}
-      {nothing === undefined && now !== undefined && sector.bedsLeftOut > 0 && <p className="caution">{bedsLeftOut(sector.bedsLeftOut, sector.bedsLeftOutSince, now)}</p>}
+      {nothing === undefined && smallLeftOut(sector).map((gap) => <p key={gap} className="caution">{gap}</p>)}
+      {nothing === undefined && now !== undefined && sector.bedsLeftOut !== null && sector.bedsLeftOut > 0 && <p className="caution">{bedsLeftOut(sector.bedsLeftOut, sector.bedsLeftOutSince, now)}</p>}
       {nothing === undefined && <Sites sector={sector} />}
       {freshness.rejected > 0 && (
         <p className="card__foot">

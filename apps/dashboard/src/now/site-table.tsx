@@ -4,13 +4,14 @@ import { Measured } from '../city/measured.js';
 import { Link } from 'react-router';
 import { WhyLink } from '../evidence/why-link.js';
 import { sectorWords } from '../words/sectors.js';
+import { withheldText } from '../words/withheld.js';
 import { OccupancyBar } from './occupancy-bar.js';
 
 const percent = ({ occupiedBeds, open }: Site): number | null => (occupiedBeds === null || open === null || open === 0 ? null : Math.round((occupiedBeds / open) * 100));
 
 const Occupancy = ({ site }: { site: Site }) => {
   const share = percent(site);
-  if (share === null || site.occupiedBeds === null || site.open === null) return <Measured value={site.occupied} freshness={site.freshness} />;
+  if (share === null || site.occupiedBeds === null || site.open === null) return <Measured value={site.occupied} freshness={site.freshness} without={withheldText(site.withheld, 'occupied')} />;
   return (
     <span className="occupancy">
       <OccupancyBar occupied={site.occupiedBeds} open={site.open} stale={site.freshness.state === 'STALE'} />
@@ -23,12 +24,12 @@ const HomeCareCells = ({ site }: { site: Site }) => (
   <>
     <td className="num">
       <WhyLink number="DECLARED" sector="HOME_CARE" site={site.code} what={`${site.name}, hours a week offered`}>
-        <Measured value={site.hoursAvailable} freshness={site.freshness} />
+        <Measured value={site.hoursAvailable} freshness={site.freshness} without={withheldText(site.withheld, 'hoursAvailable')} />
       </WhyLink>
     </td>
     <td className="num">
       <WhyLink number="OCCUPIED" sector="HOME_CARE" site={site.code} what={`${site.name}, active packages`}>
-        <Measured value={site.occupied} freshness={site.freshness} />
+        <Measured value={site.occupied} freshness={site.freshness} without={withheldText(site.withheld, 'occupied')} />
       </WhyLink>
     </td>
   </>
@@ -44,7 +45,7 @@ const BedCells = ({ site, sector }: { site: Site; sector: Sector['code'] }) => (
       <DeclaredNote site={site} />
     </td>
     <td className="num">
-      <Measured value={site.empty} freshness={site.freshness} />
+      <Measured value={site.empty} freshness={site.freshness} without={withheldText(site.withheld, 'empty')} />
     </td>
   </>
 );

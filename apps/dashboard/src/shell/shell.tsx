@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { belongs } from '../alerts/arrange-alerts.js';
 import { Outlet, useLocation } from 'react-router';
+import type { City } from '../city/city-store.js';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
 import { AlertAnnouncer } from '../alerts/alert-announcer.js';
 import { DoubleHoldCountDocument } from '../generated/graphql.js';
@@ -9,6 +10,13 @@ import { ConnectionBanner } from './connection-banner.js';
 import { Loading } from './loading.js';
 import { Header } from './header.js';
 import { Nav } from './nav.js';
+
+/** Cases that are not closed; undefined where some of their counts are not known or withheld. */
+const casesOf = (city: City | undefined): number | undefined => {
+  if (city === undefined) return undefined;
+  const { open, lapsed, restartUnconfirmed } = city.clock;
+  return open === null || lapsed === null || restartUnconfirmed === null ? undefined : open + lapsed + restartUnconfirmed;
+};
 
 /** What stands around every screen. */
 export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
@@ -46,7 +54,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       )}
       <AlertAnnouncer />
       <div className="frame">
-        <Nav counts={{ alerts: unowned, cases: city === undefined ? undefined : city.clock.open + city.clock.lapsed + city.clock.restartUnconfirmed, holds }} />
+        <Nav counts={{ alerts: unowned, cases: casesOf(city), holds }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Suspense fallback={<Loading what="the page" />}>
             <Outlet />

@@ -10,9 +10,10 @@ const live = { asAt: now, catchingUp: false, rejected: 0, state: 'LIVE' } as con
 export const city = (over: Partial<City> = {}): City => ({
   asAt: now,
   catchingUp: false,
-  clock: { lapsed: 0, lastDay: 0, noOwner: 0, open: 0, restartUnconfirmed: 0 },
+  clock: { lapsed: 0, lastDay: 0, noOwner: 0, open: 0, restartUnconfirmed: 0, withheld: null },
   community: [],
   freshness: live,
+  roundedAt: null,
   sectors: [],
   ...over,
 });
@@ -35,6 +36,7 @@ export const sector = (over: Partial<City['sectors'][number]> = {}): City['secto
   bedsLeftOutSince: null,
   freshness: live,
   sites: [],
+  withheld: null,
   ...over,
 });
 
@@ -52,6 +54,7 @@ export const siteOf = (over: Partial<City['sectors'][number]['sites'][number]>):
   occupiedBeds: 90,
   open: 100,
   unavailable: 0,
+  withheld: null,
   ...over,
 });
 

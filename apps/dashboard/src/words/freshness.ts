@@ -32,8 +32,8 @@ export const cutOffText = ({ state }: Pick<FreshnessPartsFragment, 'state'>, sin
   return since === undefined ? `Not known (${why})` : `Not known since ${timeAndDay(since, serverNow)} (${why})`;
 };
 
-/** What stands where a number would: the number, or why there is none. Unknown is never 0. */
-export const measuredText = (value: number | null, state: FreshnessState, format: (value: number) => string): string => {
+/** What stands where a number would: the number, or why there is none (`without`). Unknown is never 0. */
+export const measuredText = (value: number | null, state: FreshnessState, format: (value: number) => string, without = 'Not known'): string => {
   if (state === 'NO_SOURCE' || state === 'NO_DATA') return freshnessWord[state];
-  return value === null ? 'Not known' : format(value);
+  return value === null ? without : format(value);
 };
