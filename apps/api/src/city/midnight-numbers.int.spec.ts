@@ -61,7 +61,7 @@ test('who sees numbers rounded is told those of midnight: small ones withheld by
   expect(doubleHoldCounts).toEqual([]);
 }, 30_000);
 
-// Control: the city of now in place of the midnight's (`cityNow` for everybody) turned this red, and so did the city of midnight as it is known today.
+// Control: the city of midnight as it is known today (`cityRowsAt` in `midnightCity`) turned this red: what came late moved it.
 test('they stay the same all day: by what happens, by what comes late, and by whatever past moment is asked for', async () => {
   const whole = `{ city { ${everything.replace('asAt', '')} clock { open lastDay lapsed noOwner } } }`;
   const first = await ask(whole);
