@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addHours } from '@homeward/flow';
+import { auditKept } from './testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from './testing/api-for-test.js';
-import { admitted, called, homeCapacity, packaged, placeId, plantedCity, resident, type PlantedCity } from './testing/planted-city.js';
+import { admitted, called, homeCapacity, packaged, plantedCity, resident, type PlantedCity } from './testing/planted-city.js';
 
 // Invented people, from the range that is never given to anybody.
 const ada = '9990000018';
@@ -152,15 +153,15 @@ test('feeds tell what they brought, and what was refused of them with code, plac
 });
 
 describe('finding a person', () => {
-  const looks = async (): Promise<number> => (await city.db.query(`select count(*)::int n from look where place_id = $1`, [placeId]))[0].n;
   const find = (nhsNumber: string) => api.ask(`query ($nhsNumber: String!) { findPerson(nhsNumber: $nhsNumber) { id name nhsNumberStatus stays { kind state } packages { hoursPerWeek } timeline { text } } }`, { nhsNumber });
 
   test('leaves a record of who looked', async () => {
-    const before = await looks();
     const { data } = await find(ada);
     expect(data.findPerson).toMatchObject({ name: 'SAMPLE, Ada', nhsNumberStatus: '01', stays: [{ kind: 'HOSPITAL', state: 'OPEN' }], packages: [{ hoursPerWeek: 14 }] });
-    expect(await looks()).toBe(before + 1);
-    expect((await city.db.query(`select viewer, purpose from look order by look_id desc limit 1`))[0]).toEqual({ viewer: expect.stringMatching(/^Operator [0-9a-f]{12}$/), purpose: 'findPerson' });
+    const looks = (): ReturnType<typeof auditKept> => auditKept(city, `operation = 'findPerson'`);
+    expect(await looks()).toEqual([expect.objectContaining({ action: 'LOOK', actor_id: expect.stringMatching(/^token:[0-9a-f]{12}$/), actor_name: expect.stringMatching(/^Operator [0-9a-f]{12}$/), actor_roles: ['operator'], person_id: data.findPerson.id })]);
+    await find(ada);
+    expect(await looks()).toHaveLength(2);
   });
 
   test('somebody not known is nobody, and a number that cannot be is told so', async () => {

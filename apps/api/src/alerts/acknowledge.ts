@@ -1,4 +1,5 @@
 import { sightOf } from '@homeward/access';
+import { actorOf } from '@homeward/store';
 import type { Asked } from '../graphql/asked.js';
 import { conflict, invalid, notAllowed } from '../graphql/refusals.js';
 import type { Decisions } from '../live/decisions.js';
@@ -16,7 +17,7 @@ export async function acknowledge(decisions: Pick<Decisions, 'record'>, asked: A
   const alert = await find();
   if (alert === undefined || !(await asked.maySee('ACKNOWLEDGE', alert.personId))) return invalid('There is no such alert.');
   const { caseId, type } = alert;
-  const result = await decisions.record({ caseId, alertId: id, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'AlertAcknowledged', body: { type } } });
+  const result = await decisions.record({ caseId, alertId: id, actor: actorOf(viewer), expectedVersion: String(expectedVersion), act: { kind: 'AlertAcknowledged', body: { type } } });
   switch (result.kind) {
     case 'CONFLICT':
       return conflict(result.currentVersion);

@@ -1,4 +1,5 @@
 import { sightOf } from '@homeward/access';
+import { actorOf } from '@homeward/store';
 import type { Asked } from '../graphql/asked.js';
 import { conflict, invalid, notAllowed } from '../graphql/refusals.js';
 import type { Decisions } from '../live/decisions.js';
@@ -13,7 +14,7 @@ export async function takeCase(decisions: Pick<Decisions, 'record'>, asked: Aske
   // The decision is written by another role of the database, which has no viewer: whose case it is, is asked before.
   const wanted = await asked.clockCase(id);
   if (wanted === undefined || !(await asked.maySee('TAKE_CASE', wanted.personId))) return invalid('There is no such case.');
-  const result = await decisions.record({ caseId: id, alertId: null, actor: viewer, expectedVersion: String(expectedVersion), act: { kind: 'CaseTaken', body: { name: viewer.name } } });
+  const result = await decisions.record({ caseId: id, alertId: null, actor: actorOf(viewer), expectedVersion: String(expectedVersion), act: { kind: 'CaseTaken', body: { name: viewer.name } } });
   switch (result.kind) {
     case 'CONFLICT':
       return conflict(result.currentVersion);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addHours, type DraftFact } from '@homeward/flow';
 import { createToken } from '@homeward/store';
+import { auditKept } from '../testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { admitted, homeCapacity, packaged, placeId, plantedCity, resident, type PlantedCity } from '../testing/planted-city.js';
 
@@ -54,7 +55,7 @@ const evidence = async (asked: string): Promise<{ totalCount: number; withheld: 
   return data.numberEvidence;
 };
 
-const looks = async (): Promise<{ person_id: string | null; message_id: string | null; reason: string | null; viewer: string }[]> => city.db.query(`select person_id, message_id, reason, viewer from look order by look_id`);
+const looks = (): ReturnType<typeof auditKept> => auditKept(city, `operation = 'message'`);
 
 describe('beds', () => {
   test('a site tells what its beds feed says and who is in them, with its conflicts', async () => {
@@ -138,7 +139,7 @@ describe('a message', () => {
     const id = await idOf(ada);
     expect(await message(id)).toMatchObject({ text: 'MSH|^~\\&|SIMPAS|RTD02\nPID|1||M1\nZZZ|\u2401\n', withheld: null, size: hl7.length, outcome: 'FACTS', feed: { id: 'rvi' }, facts: [{ text: 'Admitted: ward W12, bed 4, RTD02' }] });
     const [look] = (await looks()).slice(before);
-    expect(look).toMatchObject({ message_id: id, viewer: expect.stringMatching(/^Operator [0-9a-f]{12}$/) });
+    expect(look).toMatchObject({ message_id: id, actor_name: expect.stringMatching(/^Operator [0-9a-f]{12}$/) });
     expect(look?.person_id).not.toBeNull();
     expect(await message('999999')).toBeNull();
     expect(await message('1; drop')).toBeNull();
@@ -172,7 +173,7 @@ describe('a message', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(hl7))).toBe(true);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="message-${id}.hl7"`);
-    expect((await looks()).at(-1)?.viewer).toContain('Operator');
+    expect((await looks()).at(-1)?.actor_name).toContain('Operator');
     expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: { authorization: 'Bearer hw_nobody' } })).status).toBe(401);
     const hidden = await idOf(dev);
     expect((await fetch(`${api.url}/messages/${hidden}/bytes`, { headers: api.operator })).status).toBe(403);

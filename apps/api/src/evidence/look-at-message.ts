@@ -1,5 +1,5 @@
 import { instant, type Instant } from '@homeward/flow';
-import { peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
+import { actorOf, appendAudit, peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
 import { goneText, type Gone } from './gone-text.js';
 import { messageCover, type MessageCover } from '../people/places-shown.js';
 
@@ -46,15 +46,13 @@ export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'
   const why = reason?.trim() ?? '';
   const hidden = await readHiddenIdentifiers(tx, vault, placeId);
   const named = peopleNamed(row.bytes, hidden);
-  await tx.query(
-    `insert into look (place_id, viewer, person_id, message_id, purpose, reason)
-     with people as (
-       select p.person_id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $3
-       union select p.person_id from identity i join person_subject p using (place_id, subject_id) where i.place_id = $1 and i.message_id = $3
-       union select unnest($5::bigint[]))
-     select $1, $2, person_id, $3, 'message', $4 from (select person_id from people union all select null where not exists (select from people)) looked_at`,
-    [placeId, viewer.name, messageId, why === '' ? null : why.slice(0, 500), [...named]],
+  const people = await tx.query<{ id: string }[]>(
+    `select p.person_id id from fact f join person_subject p using (place_id, subject_id) where f.place_id = $1 and f.message_id = $2
+     union select p.person_id from identity i join person_subject p using (place_id, subject_id) where i.place_id = $1 and i.message_id = $2
+     union select unnest($3::bigint[])`,
+    [placeId, messageId, [...named]],
   );
+  await appendAudit(tx, placeId, actorOf(viewer), { action: 'LOOK', operation: 'message', personIds: people.map(({ id }) => id), messageId, reason: why });
   const coverOf = async (): Promise<MessageCover | null> =>
     named.size > 0 ? 'PROTECTED' : ((await messageCover(tx, placeId, messageId)) ?? (hidden.some(({ value }) => value === null) ? 'SEALED' : null));
   const cover = why.length < shortestReason ? await coverOf() : null;

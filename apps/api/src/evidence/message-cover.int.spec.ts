@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { auditKept } from '../testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { homeCapacity, placeId, plantedCity, type PlantedCity } from '../testing/planted-city.js';
 
@@ -27,7 +28,7 @@ const expectCovered = async (id: string): Promise<void> => {
   expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: api.operator })).status).toBe(403);
   expect(await opened(id, 'Mending the feed')).toEqual({ text: expect.stringContaining('HIDDENNAME'), withheld: null });
   expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: { ...api.operator, 'homeward-reason': 'Mending the feed' } })).status).toBe(200);
-  expect(await city.db.query(`select reason from look where message_id = $1 order by look_id`, [id])).toEqual([null, null, 'Mending the feed', 'Mending the feed'].map((reason) => ({ reason })));
+  expect((await auditKept(city, `message_id = ${id}`)).map(({ reason }) => ({ reason }))).toEqual([null, null, 'Mending the feed', 'Mending the feed'].map((reason) => ({ reason })));
 };
 
 // An ORU or SIU says where somebody is, and gives no facts; of a refused or waiting message nobody has read whom it names.

@@ -3,6 +3,7 @@ import { placeNow, readPeople, type EntityManager, type PersonIdentity, type Pla
 import { instant, mayShowLocation, protectPlaces, type Instant, type PersonState } from '@homeward/flow';
 import type { AlertRow } from '../alerts/alert-row.js';
 import { alertsOfCases } from '../alerts/read-alerts.js';
+import { looksOf, type Looks } from '../audit/looks.js';
 import type { CaseRow } from '../clock/case-row.js';
 import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
@@ -25,6 +26,8 @@ export interface Setting extends PlaceContext {
 /** Who asks, and what their answer reads together: the context of every resolver. */
 export interface Asked {
   readonly viewer: Viewer;
+  /** What this request leaves in the audit. */
+  readonly looks: Looks;
   read<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
   /** What is counted of everybody: nothing that it gives may tell of one person. */
   count<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
@@ -48,6 +51,7 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
   const ends = performance.now() + seconds * 1_000;
   const inTime = <T>(begin: () => Promise<T>): Promise<T> => (performance.now() > ends ? Promise.reject(tooSlow()) : begin());
   const read: Asked['read'] = (fn) => inTime(() => database.read(viewer, fn));
+  const looks = looksOf(viewer, read, database.app);
   const related = batched((ids) => read((tx) => relationsOf(tx, ids)));
   const rowsBy = <R extends { id: string }>(sql: string) => (ids: readonly string[]): Promise<Map<string, R>> =>
     read(async (tx) => {
@@ -63,12 +67,13 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
   const placesRight: Asked['placesRight'] = async (id) => (viewer.opened?.includes(id) === true ? 'ALL' : ((await cared(id)) ?? []));
   return {
     viewer,
+    looks,
     placesRight,
     read,
     count: (fn) => inTime(() => database.count(viewer, fn)),
     maySee: async (dataClass, personId) => mayEver(viewer, dataClass) && (await maySeePerson(viewer, dataClass, personId, related)),
     setting: async () => (await setting('')) as Setting,
-    identity: batched((ids) => read((tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
+    identity: batched((ids) => looks.readOf(ids, (tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
     personState: async (id) => {
       const whole = (await state(id))?.state;
       if (whole === undefined || mayShowLocation(whole.hiding, false)) return whole;

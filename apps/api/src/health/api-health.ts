@@ -8,6 +8,9 @@ import { readFeeds } from '../feeds/read-feeds.js';
 /** The timer loop shows itself every few seconds; silent for so long, in seconds, deadlines are not being worked. */
 const timersSilentAfter = 60;
 
+/** The audit's chain is anchored each minute; after so many minutes without, it is told. */
+const anchorOldAfter = 5;
+
 /** What must work for the api to serve, and how fresh each feed is. */
 export function apiHealth(database: Database, messaging: Pick<Messaging, 'fault'>): Health {
   const { placeId } = database;
@@ -24,6 +27,14 @@ export function apiHealth(database: Database, messaging: Pick<Messaging, 'fault'
       const seconds: number | null = row.seconds;
       if (seconds === null) return { ok: false, says: 'no worker has run the timer loop yet' };
       return seconds <= timersSilentAfter ? true : { ok: false, says: `no worker has run the timer loop for ${Math.round(seconds)} seconds` };
+    }),
+  );
+  // Never a reason to stop: whoever needs the board needs it while a disk for anchors is full, too.
+  health.check('audit', () =>
+    database.count(viewer, async (tx) => {
+      const [row] = await tx.query<[{ minutes: number | null }]>(`select floor(extract(epoch from now() - max(at)) / 60)::int minutes from audit_anchor where place_id = $1`, [placeId]);
+      if (row.minutes === null) return { ok: true, says: 'the audit was never anchored' };
+      return row.minutes < anchorOldAfter ? true : { ok: true, says: `THE AUDIT WAS LAST ANCHORED ${row.minutes} MINUTES AGO: see the worker's log` };
     }),
   );
   health.feeds(() =>

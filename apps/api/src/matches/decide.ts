@@ -1,5 +1,6 @@
 import { sightOf } from '@homeward/access';
 import type { MatchAct } from '@homeward/flow';
+import { actorOf } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { Asked } from '../graphql/asked.js';
 import { conflict, invalid, notAllowed } from '../graphql/refusals.js';
@@ -25,7 +26,7 @@ export async function decide(decisions: Pick<Decisions, 'match'>, database: Pick
   if (sightOf(viewer.grants, 'MEND_DATA') === 'NO') return notAllowed();
   const why = reason.trim().slice(0, longestReason);
   if (why.length < 5) return invalid('Say in a few words why you decide so: others will rely on it.');
-  const result = await decisions.match({ matchId: id, kind, actor: viewer.name, reason: why, expectedVersion: String(expectedVersion) });
+  const result = await decisions.match({ matchId: id, kind, actor: viewer.name, by: actorOf(viewer), reason: why, expectedVersion: String(expectedVersion) });
   switch (result.kind) {
     case 'CONFLICT':
       return conflict(result.currentVersion);

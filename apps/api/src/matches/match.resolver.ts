@@ -6,9 +6,8 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { decide, type Decided, type Wish } from './decide.js';
 import { matchView, type MatchView } from './match-view.js';
-import { readMatches } from './read-matches.js';
+import { readMatches, type MatchRow } from './read-matches.js';
 import { readMatchSearch, type MatchSearch } from './read-match-search.js';
-import { recordLooks } from './record-looks.js';
 
 const kindOf: Record<MatchDecision, Wish['kind']> = { CONFIRM: 'CONFIRMED', REFUSE: 'REFUSED', TAKE_BACK: 'TAKEN_BACK' };
 
@@ -22,11 +21,10 @@ export class MatchResolver {
   @Query('possibleMatches')
   public async possibleMatches(@Args() { state, ...page }: QueryPossibleMatchesArgs, @Context() asked: Asked): Promise<Connection<MatchView>> {
     const { placeId } = this.database;
-    const found = await asked.read(async (tx) => {
-      const matches = await readMatches(tx, placeId, state ?? ['OPEN'], page);
-      await recordLooks(tx, placeId, asked.viewer.name, matches.nodes.flatMap(({ firstPerson, secondPerson }) => [firstPerson, secondPerson]));
-      return matches;
-    });
+    const found = await asked.looks.readOf<Connection<MatchRow>>(
+      ({ nodes }) => nodes.flatMap(({ firstPerson, secondPerson }) => [firstPerson, secondPerson]),
+      (tx) => readMatches(tx, placeId, state ?? ['OPEN'], page),
+    );
     return mapNodes(found, (row) => matchView(row, this.database));
   }
 

@@ -28,17 +28,19 @@ export function personView(personId: string) {
     nhsNumberCheck: async (_: unknown, asked: Asked): Promise<string | null> => statusInWords((await identity(asked))?.nhsNumberStatus ?? null),
     birthDate: async (_: unknown, asked: Asked): Promise<string | null> => (await identity(asked))?.birthDate || null,
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
+      await asked.looks.seen(personId);
       const [state, setting] = [await stateOf(asked), await asked.setting()];
       return state === undefined ? [] : stayViews(state, setting);
     },
     packages: async (_: unknown, asked: Asked): Promise<PackageView[]> => {
+      await asked.looks.seen(personId);
       const [state, setting] = [await stateOf(asked), await asked.setting()];
       return (state?.packages ?? []).map((pack) => packageView(pack, setting));
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const { placeId } = await asked.setting();
       const disclosed = (await asked.placesRight(personId)) === 'ALL';
-      return asked.read((tx) => factTimeline(tx, placeId, personId, disclosed));
+      return asked.looks.readOf([personId], (tx) => factTimeline(tx, placeId, personId, disclosed));
     },
   };
 }

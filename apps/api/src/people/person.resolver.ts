@@ -17,11 +17,7 @@ export class PersonResolver {
     const number = parseNhsNumber(nhsNumber);
     if (number === null) throw badInput('This is not a valid NHS number: check its ten digits.');
     const { placeId, vault } = this.database;
-    const personId = await asked.read(async (tx) => {
-      const found = await personOfNhsNumber(tx, vault, placeId, number);
-      if (found !== null) await tx.query(`insert into look (place_id, viewer, person_id, purpose) values ($1, $2, $3, 'findPerson')`, [placeId, asked.viewer.name, found]);
-      return found;
-    });
+    const personId = await asked.looks.readOf((found: string | null) => (found === null ? [] : [found]), (tx) => personOfNhsNumber(tx, vault, placeId, number));
     return personId === null ? null : personView(personId);
   }
 }

@@ -20,18 +20,28 @@ const sightFor = (viewer: Viewer, dataClass: DataClass): Sight => {
   return sight;
 };
 
-/** Refuses, with FORBIDDEN or with the schema's own refusal, what the viewer's roles do not show of whatever the field stands in. */
+const isRoot = (typeName: string): boolean => ['Query', 'Mutation', 'Subscription'].includes(typeName);
+
+/** Refuses, with FORBIDDEN or with the schema's own refusal, and writes that in the audit, what the viewer's roles do not show of whatever the field stands in. */
 const guarded = (typeName: string, field: GraphQLField<unknown, Asked>, dataClass: DataClass): NonNullable<GraphQLField<unknown, Asked>['resolve']> => {
   const resolve = field.resolve ?? defaultFieldResolver;
   const name = `${typeName}.${field.name}`;
   const whose = personOf[typeName];
   return (parent, args, asked, info) => {
     const sight = sightFor(asked.viewer, dataClass);
-    if (sight === 'NO' && typeName === 'Mutation') return notAllowed();
-    if (sight === 'NO') throw forbidden(name);
+    if (isRoot(typeName)) asked.looks.asks(field.name);
+    if (sight === 'NO') {
+      return asked.looks.refused(name).then(() => {
+        if (typeName === 'Mutation') return notAllowed();
+        throw forbidden(name);
+      });
+    }
     if (sight !== 'THEIRS' || whose === undefined) return resolve(parent, args, asked, info);
-    return asked.maySee(dataClass, whose(parent)).then((may) => {
-      if (!may) throw forbidden(name);
+    return asked.maySee(dataClass, whose(parent)).then(async (may) => {
+      if (!may) {
+        await asked.looks.refused(name, whose(parent));
+        throw forbidden(name);
+      }
       return resolve(parent, args, asked, info);
     });
   };
@@ -56,6 +66,11 @@ export function applyPolicy(schema: GraphQLSchema, ruleOf: RuleOf = classOf): Gr
 
 /** A subscription is refused when it begins; each of its answers is judged anew, field by field. */
 const begin = (typeName: string, field: GraphQLField<unknown, Asked>, subscribe: NonNullable<GraphQLField<unknown, Asked>['subscribe']>, dataClass: DataClass): typeof subscribe => (parent, args, asked, info) => {
-  if (sightFor(asked.viewer, dataClass) === 'NO') throw forbidden(`${typeName}.${field.name}`);
+  const name = `${typeName}.${field.name}`;
+  if (sightFor(asked.viewer, dataClass) === 'NO') {
+    return asked.looks.refused(name).then(() => {
+      throw forbidden(name);
+    });
+  }
   return subscribe(parent, args, asked, info);
 };

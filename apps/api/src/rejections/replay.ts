@@ -15,6 +15,6 @@ export async function replay({ app, placeId }: Pick<Database, 'app' | 'placeId'>
   const known: unknown[] = await asked.read((tx) => tx.query(`select from feed where place_id = $1 and feed_id = $2`, [placeId, feedId]));
   if (known.length === 0) return invalid('There is no such feed.');
   const wish: RereadWish = messageId != null ? { what: 'MESSAGE', messageId } : { what: 'REJECTIONS', code: code ?? undefined };
-  const messages = await requestReread(app, { placeId, feedId, actor: viewer.id, wish });
+  const messages = await requestReread(app, { placeId, feedId, actor: viewer.id, actorName: viewer.name, wish });
   return messages === 0 ? invalid('None of these can be read again: they are mended already, or what came in was not whole.') : { __typename: 'ReplayAsked', messages };
 }

@@ -1,6 +1,6 @@
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
-import { beginAttempt, beginSession, endByProvider, endSession, findSession, recogniseStaff, takeAttempt, type Session } from '@homeward/store';
+import { beginAttempt, beginSession, endByProvider, endSession, findSession, noteStaff, recogniseStaff, takeAttempt, type Session } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { Provider } from './provider.js';
@@ -61,7 +61,10 @@ export class SignIn {
       const member = await recogniseStaff(app, placeId, identity);
       // Whoever comes back is who sits there now, whether they may come in or not.
       if (before !== undefined) await endSession(app, vault, placeId, before);
-      if (member.disabled || member.grants.length === 0) return { secret: null, page: '/?sign-in=no-role', reference: sealReference(vault, placeId, member.staffId) };
+      if (member.disabled || member.grants.length === 0) {
+        await noteStaff(app, placeId, member.staffId, 'REFUSED', { operation: 'sign-in', detail: { disabled: member.disabled } });
+        return { secret: null, page: '/?sign-in=no-role', reference: sealReference(vault, placeId, member.staffId) };
+      }
       const secret = await beginSession(app, vault, placeId, { staffId: member.staffId, providerSession, idToken });
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
       return { secret, page: attempt.returnTo };

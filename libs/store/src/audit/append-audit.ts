@@ -11,7 +11,7 @@ export interface AuditActor {
   readonly id: string;
   readonly name: string;
   /** The roles that they had at that moment. */
-  readonly roles: readonly string[];
+  readonly roles?: readonly string[];
 }
 
 export interface AuditEvent {
@@ -41,10 +41,10 @@ export const operatorAtTheTerminal: AuditActor = { id: 'operator at the terminal
 export async function appendAudit(tx: Pick<EntityManager | DataSource, 'query'>, placeId: string, actor: AuditActor, event: AuditEvent): Promise<void> {
   const { action, operation, personIds = [], messageId = null, caseId = null, reason = null, detail = {}, quietSeconds = null } = event;
   await tx.query(`select append_audit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 * interval '1 second')`, [
-    placeId, actor.id, actor.name, actor.roles, action, operation, personIds, messageId, caseId, reason === '' ? null : reason, JSON.stringify(detail), quietSeconds,
+    placeId, actor.id, actor.name, actor.roles ?? [], action, operation, personIds, messageId, caseId, reason === '' ? null : reason, JSON.stringify(detail), quietSeconds,
   ]);
 }
 
 /** Writes that somebody was refused: what they asked for and by which rule; `personIds` where it was about somebody. In a transaction of its own: the one that was refused is undone. */
-export const recordRefusal = (db: DataSource, placeId: string, actor: AuditActor, event: Pick<AuditEvent, 'operation' | 'personIds' | 'detail'>): Promise<void> =>
+export const recordRefusal = (db: Pick<DataSource, 'query'>, placeId: string, actor: AuditActor, event: Pick<AuditEvent, 'operation' | 'personIds' | 'detail' | 'quietSeconds'>): Promise<void> =>
   appendAudit(db, placeId, actor, { ...event, action: 'REFUSED' });

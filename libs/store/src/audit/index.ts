@@ -1,4 +1,6 @@
 export * from './append-audit.js';
+export * from './actor-of.js';
+export * from './note-staff.js';
 export * from './link-audit.js';
 export * from './anchor-file.js';
 export * from './anchor-audit.js';

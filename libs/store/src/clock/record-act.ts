@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { Act } from '@homeward/alerts';
+import { appendAudit, type AuditActor } from '../audit/append-audit.js';
 import { appendActs } from '../fold/case-registry.js';
 import { lockPersons } from '../fold/lock-persons.js';
 import { placeContext, placeNow } from '../fold/place-context.js';
 import { refold, type Changes } from '../fold/refold.js';
-import type { Actor } from '../viewer/viewer.js';
 
 type Decided<K extends Act['kind']> = { readonly kind: K; readonly body: Extract<Act, { kind: K }>['body'] };
 
@@ -13,7 +13,7 @@ export interface Decision {
   readonly placeId: string;
   readonly caseId: string;
   readonly alertId: string | null;
-  readonly actor: Actor;
+  readonly actor: AuditActor;
   readonly expectedVersion: string;
   readonly act: Decided<'AlertAcknowledged'> | Decided<'CaseTaken'>;
 }
@@ -46,6 +46,8 @@ export async function recordAct(db: DataSource, decision: Decision): Promise<Dec
     if (thing.version !== decision.expectedVersion) return { kind: 'CONFLICT', currentVersion: thing.version };
     const now = await placeNow(tx, decision.placeId);
     await appendActs(tx, decision.placeId, [{ caseId: decision.caseId, act: { ...decision.act, actor: decision.actor.name, at: now }, actorId: decision.actor.id }]);
+    const operation = decision.act.kind === 'CaseTaken' ? 'takeCase' : 'acknowledgeAlert';
+    await appendAudit(tx, decision.placeId, decision.actor, { action: 'CHANGE', operation, personIds: [person], caseId: decision.caseId, detail: decision.alertId === null ? {} : { alertId: decision.alertId } });
     return { kind: 'DONE', changes: await refold(tx, place, subjects, now, 'NOW') };
   });
 }

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { judgeLinks, linksToPart, NHS, standingDecisions, type DecidedLink, type MatchAct, type SubjectLink } from '@homeward/flow';
+import { appendAudit, type AuditActor } from '../audit/append-audit.js';
 import { lockPersons } from '../fold/lock-persons.js';
 import { placeContext, placeNow } from '../fold/place-context.js';
 import { readFacts } from '../fold/read-facts.js';
@@ -13,6 +14,8 @@ export interface MatchDecision {
   readonly matchId: string;
   readonly kind: MatchAct['kind'];
   readonly actor: string;
+  /** Who that is for good; unset: nobody but the name is known. */
+  readonly by?: AuditActor;
   readonly reason: string;
   readonly expectedVersion: string;
 }
@@ -51,6 +54,7 @@ export async function decideMatch(db: DataSource, decision: MatchDecision): Prom
     await append(tx, decision, match, outcome.links, at);
     await saveCompanions(tx, placeId, [[match.first, match.second]]);
     await follow(tx, placeId, matchId);
+    await note(tx, decision, match);
     return { kind: 'DONE', changes: await refold(tx, place, subjects, at, 'NOW') };
   });
 }
@@ -90,6 +94,9 @@ const linksOf = async (tx: EntityManager, placeId: string, { kind, match: { firs
 
 const append = (tx: EntityManager, { placeId, matchId, kind, actor, reason }: MatchDecision, { said }: Queued, links: readonly DecidedLink[], at: string): Promise<unknown> =>
   tx.query(`insert into match_act (place_id, match_id, kind, links, said, actor, at, reason) values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8)`, [placeId, matchId, kind, JSON.stringify(links), said, actor, at, reason]);
+
+const note = (tx: EntityManager, { placeId, matchId, kind, actor, by, reason }: MatchDecision, { first, second }: Queued): Promise<void> =>
+  appendAudit(tx, placeId, by ?? { id: `name:${actor}`, name: actor }, { action: 'CHANGE', operation: kind === 'PARTED' ? 'partRecords' : 'decideMatch', personIds: [first, second], reason, detail: { matchId, kind } });
 
 /** The queue shows the last decision that stands. */
 const follow = async (tx: EntityManager, placeId: string, matchId: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { unknownSenders } from '../places/match-feed.js';
 import { routeUnknown } from './route-unknown.js';
 
@@ -16,6 +17,8 @@ export interface RereadRequest {
   readonly placeId: string;
   readonly feedId: string;
   readonly actor: string;
+  /** What they are called; unset: as `actor`. */
+  readonly actorName?: string;
   readonly wish: RereadWish;
 }
 
@@ -41,17 +44,20 @@ const atOnce = 5_000;
  * Asks for messages to be read again; the worker does so after what is live. Asking twice asks once. What unknown senders sent goes
  * to the feed that lists them by now. Returns how many messages wait by this request.
  */
-export async function requestReread(db: DataSource, { placeId, feedId, actor, wish }: RereadRequest): Promise<number> {
+export async function requestReread(db: DataSource, { placeId, feedId, actor, actorName = actor, wish }: RereadRequest): Promise<number> {
   const detail = detailOf(wish);
   const messages = feedId === unknownSenders ? await routeUnknown(db, placeId, conditions[wish.what], detail) : await mark(db, { placeId, feedId, wish });
-  await db.query(
-    `insert into reread_request (place_id, requested_at, actor, what, feed_id, code, message_id, messages) values ($1, place_now($1), $2, $3, $4, $5, $6, $7)`,
-    [placeId, actor, wish.what, feedId, wish.what === 'REJECTIONS' ? detail : null, wish.what === 'MESSAGE' ? detail : null, messages],
-  );
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `insert into reread_request (place_id, requested_at, actor, what, feed_id, code, message_id, messages) values ($1, place_now($1), $2, $3, $4, $5, $6, $7)`,
+      [placeId, actor, wish.what, feedId, wish.what === 'REJECTIONS' ? detail : null, wish.what === 'MESSAGE' ? detail : null, messages],
+    );
+    await appendAudit(tx, placeId, { id: actor, name: actorName }, { action: 'CHANGE', operation: 'replayRejections', ...(wish.what === 'MESSAGE' && { messageId: wish.messageId }), detail: { feedId, what: wish.what, code: wish.what === 'REJECTIONS' ? detail : null, messages } });
+  });
   return messages;
 }
 
-const mark = async (db: DataSource, { placeId, feedId, wish }: Omit<RereadRequest, 'actor'>): Promise<number> => {
+const mark = async (db: DataSource, { placeId, feedId, wish }: Pick<RereadRequest, 'placeId' | 'feedId' | 'wish'>): Promise<number> => {
   const detail = detailOf(wish);
   let messages = 0;
   for (let last = '0'; ; ) {
@@ -69,7 +75,7 @@ const mark = async (db: DataSource, { placeId, feedId, wish }: Omit<RereadReques
 };
 
 /** How many messages that a wish means keep their last reading, because their bytes are gone. */
-export async function keptAsRead(db: DataSource, { placeId, feedId, wish }: Omit<RereadRequest, 'actor'>): Promise<number> {
+export async function keptAsRead(db: DataSource, { placeId, feedId, wish }: Pick<RereadRequest, 'placeId' | 'feedId' | 'wish'>): Promise<number> {
   const [{ n }] = await db.query<[{ n: number }]>(
     `select count(*)::int n from receipt where place_id = $1 and feed_id = $2 and bytes_gone_at is not null and ${conditions[wish.what]} and not (${onlySentAgain})`, [placeId, feedId, detailOf(wish)]);
   return n;

@@ -36,6 +36,7 @@ create table audit (
   primary key (place_id, audit_id)
 );
 create index audit_by_person on audit (place_id, person_id, at) where person_id is not null;
+create index audit_of_nobody on audit (place_id, actor_id, at) where person_id is null;
 create index audit_by_time on audit using brin (at);
 
 -- One row for each chain that was begun; a restore brings the chain of its backup.
@@ -85,7 +86,7 @@ create trigger never_changed before update or delete or truncate on audit_link f
 `;
 
 const functions = `
--- One event for each person (IHE BALP 1.1 §3:5.7.5), or one without a person. With "quiet", none for a person of whom the same actor has the same event so recently.
+-- One event for each person (IHE BALP 1.1 §3:5.7.5), or one without a person. With "quiet", none where the same actor has the same event so recently.
 create function append_audit(of_place text, of_actor text, of_name text, of_roles text[], of_action text, of_operation text, persons bigint[],
   of_message bigint, of_case text, of_reason text, of_detail jsonb, quiet interval) returns void
 language sql volatile security definer set search_path = homeward, pg_temp as $$
@@ -93,9 +94,12 @@ language sql volatile security definer set search_path = homeward, pg_temp as $$
     insert into audit (place_id, actor_id, actor_name, actor_roles, action, operation, person_id, message_id, case_id, reason, detail)
     select of_place, left(of_actor, 200), left(of_name, 200), of_roles, of_action, left(of_operation, 200), person, of_message, of_case, left(of_reason, 500), of_detail
     from (select distinct unnest(persons) union all select null where coalesce(cardinality(persons), 0) = 0) told (person)
-    where quiet is null or not exists (
+    where quiet is null or not (exists (
       select from audit b where b.place_id = of_place and b.person_id = person and b.at > clock_timestamp() - quiet
         and b.actor_id = left(of_actor, 200) and b.action = of_action and b.operation = left(of_operation, 200))
+      or person is null and exists (
+      select from audit b where b.place_id = of_place and b.person_id is null and b.at > clock_timestamp() - quiet
+        and b.actor_id = left(of_actor, 200) and b.action = of_action and b.operation = left(of_operation, 200)))
     returning audit_id)
   insert into audit_waiting select of_place, audit_id from added
 $$;

@@ -1,5 +1,6 @@
 import type { Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
+import { noteStaff } from '../audit/note-staff.js';
 import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
 import { grantsNow, hasGrant } from './staff.js';
@@ -31,9 +32,12 @@ export const staffOfSession = 'join staff f on f.place_id = s.place_id and f.sta
 /** Begins a session; returns the secret by which its browser is known, which is stored nowhere. */
 export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken }: NewSession): Promise<string> {
   const secret = newSecret();
-  await db.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours')`, [
-    placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)),
-  ]);
+  await db.transaction(async (tx) => {
+    await tx.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours')`, [
+      placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)),
+    ]);
+    await noteStaff(tx, placeId, staffId, 'SIGN_IN', { operation: 'sign-in' });
+  });
   return secret;
 }
 
@@ -60,8 +64,12 @@ export async function whoHasSession(db: DataSource, placeId: string, secret: str
 
 /** Ends the session of a browser; returns the provider's token of it, by which the provider ends its own. Null: there was none. */
 export async function endSession(db: DataSource, vault: Vault, placeId: string, secret: string): Promise<string | null> {
-  const [[ended]] = await db.query<[{ id_token: Buffer }[], number]>(`update session set ended_at = now(), ended_by = 'STAFF' where place_id = $1 and session_hash = $2 and ended_at is null returning id_token`, [placeId, secretHash(secret)]);
-  return ended === undefined ? null : vault.open(ended.id_token, context(placeId));
+  return db.transaction(async (tx) => {
+    const [[ended]] = await tx.query<[{ staff_id: string; id_token: Buffer }[], number]>(`update session set ended_at = now(), ended_by = 'STAFF' where place_id = $1 and session_hash = $2 and ended_at is null returning staff_id, id_token`, [placeId, secretHash(secret)]);
+    if (ended === undefined) return null;
+    await noteStaff(tx, placeId, ended.staff_id, 'SIGN_OUT', { operation: 'sign-out' });
+    return vault.open(ended.id_token, context(placeId));
+  });
 }
 
 /** Whose sessions a provider says have ended: one session of it, or all of somebody (OpenID Connect Back-Channel Logout 1.0 §2.4). */
@@ -73,10 +81,13 @@ export interface EndedByProvider {
 
 /** Ends sessions by the word of their provider; returns how many. */
 export async function endByProvider(db: DataSource, placeId: string, { issuer, subject, providerSession }: EndedByProvider): Promise<number> {
-  const [, ended] = await db.query<[unknown, number]>(
-    `update session s set ended_at = now(), ended_by = 'PROVIDER' from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.ended_at is null
-       and f.issuer = $2 and ($3::text is null or f.subject = $3) and ($4::text is null or s.provider_session = $4 or (s.provider_session is null and $3 is not null)) and coalesce($3, $4) is not null`,
-    [placeId, issuer, subject, providerSession],
-  );
-  return ended;
+  return db.transaction(async (tx) => {
+    const [ended] = await tx.query<[{ staff_id: string }[], number]>(
+      `update session s set ended_at = now(), ended_by = 'PROVIDER' from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.ended_at is null
+         and f.issuer = $2 and ($3::text is null or f.subject = $3) and ($4::text is null or s.provider_session = $4 or (s.provider_session is null and $3 is not null)) and coalesce($3, $4) is not null returning s.staff_id`,
+      [placeId, issuer, subject, providerSession],
+    );
+    for (const { staff_id: staffId } of ended) await noteStaff(tx, placeId, staffId, 'SIGN_OUT', { operation: 'ended by the provider' });
+    return ended.length;
+  });
 }

@@ -1,5 +1,6 @@
 import type { Grant } from '@homeward/access';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { appendAudit, operatorAtTheTerminal } from '../audit/append-audit.js';
 
 /** Who somebody is by their provider's word. */
 export interface ProvidedIdentity {
@@ -64,6 +65,7 @@ export async function grantRole(db: DataSource, placeId: string, { staffId, role
        select place_id, staff_id, $3, $4, $5, $6, $7, $8, now() + $9 * interval '1 day' from staff where place_id = $1 and staff_id = $2 returning 1`,
       [placeId, staffId, role, organisation, ward, honorary === undefined ? 'STANDING' : 'HONORARY', honorary ?? null, grantedBy, days],
     );
+    if (rows.length > 0) await noteGrant(tx, placeId, `decided by ${grantedBy}`, { staffId, given: role, organisation, ward, days, honorary: honorary ?? null });
     return rows.length > 0;
   });
 }
@@ -74,6 +76,10 @@ export async function disableStaff(db: DataSource, placeId: string, staffId: str
     const [, changed] = await tx.query<[unknown, number]>(`update staff set disabled_at = case when $3 then null else coalesce(disabled_at, now()) end where place_id = $1 and staff_id = $2`, [placeId, staffId, enable]);
     await tx.query(`update role_grant set ends_at = now() where place_id = $1 and staff_id = $2 and (ends_at is null or ends_at > now())`, [placeId, staffId]);
     await tx.query(`update session set ended_at = now(), ended_by = 'ADMINISTRATOR' where place_id = $1 and staff_id = $2 and ended_at is null`, [placeId, staffId]);
+    if (changed > 0) await noteGrant(tx, placeId, null, { staffId, ...(enable ? { enabled: true } : { disabled: true }) });
     return changed > 0;
   });
 }
+
+const noteGrant = (tx: EntityManager, placeId: string, reason: string | null, detail: Readonly<Record<string, unknown>>): Promise<void> =>
+  appendAudit(tx, placeId, operatorAtTheTerminal, { action: 'GRANT', operation: 'staff', reason, detail });
