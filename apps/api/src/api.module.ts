@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { securityHeaders, type AppContext } from '@homeward/service-kit';
 import { AccessResolver } from './access/access.resolver.js';
+import { GovernanceResolver } from './access/governance.resolver.js';
 import { ApiCoreModule } from './api-core.module.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
 import { CaseAlertsResolver } from './alerts/case-alerts.resolver.js';
@@ -35,7 +36,7 @@ import { limitSignIn } from './rates/limit-sign-in.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
+const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
 
 const HEADERS = Symbol('headers of every answer');
 

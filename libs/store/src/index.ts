@@ -28,6 +28,7 @@ export * from './viewer/sign-context.js';
 export * from './viewer/in-viewer.js';
 export * from './viewer/broken-glass.js';
 export * from './viewer/break-glass.js';
+export * from './viewer/review-glass.js';
 export * from './viewer/token.js';
 export * from './viewer/sights-now.js';
 export type { DataSource, EntityManager } from 'typeorm';

@@ -162,6 +162,36 @@ export type BedStateCode =
 
 export type BreakGlassResult = GlassOpened | Invalid | NotAllowed;
 
+/** One person opened for an hour by somebody, and what was said of it. */
+export type BrokenGlass = {
+  readonly __typename?: 'BrokenGlass';
+  /** Of who opened it, for good. */
+  readonly actor: Scalars['ID']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly openedBy: Scalars['String']['output'];
+  /** How many persons they opened in the hour up to it, this one among them. */
+  readonly openedWithinAnHour: Scalars['Int']['output'];
+  /** Homeward's own number for the person, to ask looksAt by. */
+  readonly personReference: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly relationship: GlassRelationship;
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  readonly reviewedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly reviewedBy?: Maybe<Scalars['String']['output']>;
+  readonly verdict?: Maybe<GlassVerdict>;
+  /** Goes up with every review; send it back as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+};
+
+export type BrokenGlassConnection = {
+  readonly __typename?: 'BrokenGlassConnection';
+  readonly nodes: ReadonlyArray<BrokenGlass>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 export type CapacityUnit =
   | 'BEDS'
   | 'PACKAGES'
@@ -287,6 +317,7 @@ export type DataClass =
   | 'DESKS'
   | 'DESK_PLAN'
   | 'DESK_WORK'
+  | 'GOVERNANCE'
   | 'HOLDS'
   | 'HOLDS_LISTS'
   | 'IN_BEDS'
@@ -523,6 +554,24 @@ export type GlassOpened = {
   readonly endsAt: Scalars['DateTime']['output'];
 };
 
+/** KNOWN: there was a relationship then. CAME: one is known that began within 24 hours after. NONE_YET: those hours are not over. WHOLE_PLACE: the role asks for none. */
+export type GlassRelationship =
+  | 'CAME'
+  | 'KNOWN'
+  | 'NONE'
+  | 'NONE_YET'
+  | 'WHOLE_PLACE';
+
+export type GlassReviewState =
+  | 'DECIDED'
+  | 'MORE_TO_ASK'
+  | 'UNREVIEWED';
+
+export type GlassVerdict =
+  | 'MORE_TO_ASK'
+  | 'RIGHT'
+  | 'WRONG';
+
 export type HeldPlace = {
   readonly __typename?: 'HeldPlace';
   readonly from: Scalars['DateTime']['output'];
@@ -551,6 +600,27 @@ export type HomeLeave = {
 export type Invalid = {
   readonly __typename?: 'Invalid';
   readonly message: Scalars['String']['output'];
+};
+
+/** What somebody did with a person's records. */
+export type LookAt = {
+  readonly __typename?: 'LookAt';
+  readonly action: Scalars['String']['output'];
+  readonly actor: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** What was asked for: a field of this schema, or a verb of the operator's tool. */
+  readonly operation: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type LookConnection = {
+  readonly __typename?: 'LookConnection';
+  readonly nodes: ReadonlyArray<LookAt>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type MatchDecision =
@@ -678,6 +748,8 @@ export type Mutation = {
   readonly removePlannedShift: DeskResult;
   /** Asks for refused messages of a feed to be read again. */
   readonly replayRejections: ReplayRejectionsResult;
+  /** Information governance says of an opening whether it was right; never of one's own. */
+  readonly reviewBrokenGlass: ReviewBrokenGlassResult;
   readonly signOffDesk: DeskResult;
   readonly signOnToDesk: DeskResult;
   readonly takeCase: TakeCaseResult;
@@ -734,6 +806,14 @@ export type MutationRemovePlannedShiftArgs = {
 
 export type MutationReplayRejectionsArgs = {
   input: ReplayRejectionsInput;
+};
+
+
+export type MutationReviewBrokenGlassArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  remark?: InputMaybe<Scalars['String']['input']>;
+  verdict: GlassVerdict;
 };
 
 
@@ -884,6 +964,8 @@ export type Provider = {
 export type Query = {
   readonly __typename?: 'Query';
   readonly alerts: AlertConnection;
+  /** Every opening by breaking glass, those that nobody has looked at first. For information governance. */
+  readonly brokenGlass: BrokenGlassConnection;
   /** As it stood: `at` by today's knowledge, `knownAt` as the screens showed it then. */
   readonly city: City;
   readonly clockCases: ClockCaseConnection;
@@ -896,6 +978,8 @@ export type Query = {
   readonly feeds: ReadonlyArray<Feed>;
   /** Audited. */
   readonly findPerson?: Maybe<Person>;
+  /** Who looked at one person, newest first: by their number, or by the reference that an opening bears. Itself audited. For information governance. */
+  readonly looksAt: LookConnection;
   /** What the search for possible matches leaves out. */
   readonly matchSearch: MatchSearch;
   /** One message as it was sent. Every look is recorded. */
@@ -914,6 +998,13 @@ export type QueryAlertsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AlertFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryBrokenGlassArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ReadonlyArray<GlassReviewState>>;
 };
 
 
@@ -939,6 +1030,14 @@ export type QueryDoubleHoldsArgs = {
 
 export type QueryFindPersonArgs = {
   nhsNumber: Scalars['String']['input'];
+};
+
+
+export type QueryLooksAtArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  nhsNumber?: InputMaybe<Scalars['String']['input']>;
+  personReference?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1032,6 +1131,8 @@ export type ReplayRejectionsInput = {
 };
 
 export type ReplayRejectionsResult = Invalid | NotAllowed | ReplayAsked;
+
+export type ReviewBrokenGlassResult = BrokenGlass | Conflict | Invalid | NotAllowed;
 
 /** Null = unknown; excluded = places left out because their feed is stale. */
 export type Sector = {

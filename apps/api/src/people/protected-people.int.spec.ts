@@ -33,11 +33,15 @@ const plant = async (hiding: LocationHiding): Promise<Planted> => {
   return { city, api: await apiForTest(city.database.url, city.key, undefined, undefined, noLimits), personId: id, cameAt: earlier, given };
 };
 
+const forGovernance = new Set(['brokenGlass', 'looksAt']);
+
 /** What each question answers, whole. */
 const askAll = async ({ api, given }: Planted): Promise<Map<string, string>> => {
   const answers = new Map<string, string>();
   for (const { name, text } of wholeQuestions('Query', given)) {
     const answer = await api.ask(text);
+    // What is for information governance alone: held by the tests of access.
+    if (forGovernance.has(name) && answer.errors?.[0]?.extensions?.code === 'FORBIDDEN') continue;
     if (answer.errors !== undefined) throw new Error(`${name}: ${answer.text}`);
     answers.set(name, answer.text);
   }

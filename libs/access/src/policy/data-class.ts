@@ -38,6 +38,8 @@ export const dataClasses = [
   'MEND_DATA',
   /** Opening one person for an hour, with a reason. */
   'BREAK_GLASS',
+  /** Who broke glass and who looked at whom, and saying what is thought of it. */
+  'GOVERNANCE',
   /** Who is on which desk, who comes next, and how many alerts a desk has. */
   'DESKS',
   /** Signing on to a desk, signing off, handing over. */

@@ -31,6 +31,6 @@ export const sights: Readonly<Record<Role, Seen>> = {
   'care-home-manager': { ...rounded, NAME: 'THEIRS', WHO: 'THEIRS', WHERE: 'THEIRS', HOLDS: 'THEIRS', ...holdLists, COST: 'THEIRS' },
   'volunteer-coordinator': { ...rounded, NAME: 'THEIRS' },
   director: { ...numbers, BEDS: 'ALL', DESKS: 'ALL' },
-  'information-governance': numbers,
+  'information-governance': { ...numbers, GOVERNANCE: 'ALL' },
   administrator: { ...numbers, DESKS: 'ALL', DESK_PLAN: 'ALL' },
 };

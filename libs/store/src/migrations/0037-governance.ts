@@ -14,7 +14,8 @@ export class Governance1700000000037 implements MigrationInterface {
 const glass = `
 -- As it was when the glass was broken. related: Homeward knew of a relationship then. organisations: those of the viewer's grants that
 -- can have one; null: a role for the whole place. place_at: by the clock of the place, for the opening itself is by the database's.
-alter table broken_glass add column related boolean not null default false, add column organisations jsonb, add column place_at timestamptz not null default now();
+alter table broken_glass add column related boolean not null default false, add column organisations jsonb, add column place_at timestamptz not null default now(), add column version int not null default 1;
+grant update (version) on broken_glass to homeward_app;
 grant execute on function related_persons(text, jsonb) to homeward_app;
 
 -- How often somebody broke glass, or tried to, within the hour that ends now; what was refused for being too many does not count again.
