@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { duePeople } from './due-people.js';
-import { retentionRules, type RetentionClass, type RetentionRule } from './retention-rule.js';
+import { daysOf, retentionRules, type RetentionClass, type RetentionRule } from './retention-rule.js';
 
 /** How much of a class is past its period, and how much of that a legal hold, or that it still waits to be read, keeps where it is. */
 export interface Due {
@@ -57,6 +57,9 @@ const counted = async (db: DataSource, sql: string, placeId: string, days: numbe
 /** Every class of a place with what is due of it, whether its rule is in force or not. */
 export async function dueForPurge(db: DataSource, placeId: string): Promise<Due[]> {
   const all: Due[] = [];
-  for (const rule of await retentionRules(db, placeId)) all.push({ rule, ...(rule.days === null ? { due: 0, held: 0 } : await counting[rule.class](db, placeId, rule.days)) });
+  for (const rule of await retentionRules(db, placeId)) {
+    const days = daysOf(rule);
+    all.push({ rule, ...(days === null ? { due: 0, held: 0 } : await counting[rule.class](db, placeId, days)) });
+  }
   return all;
 }

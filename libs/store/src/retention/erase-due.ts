@@ -3,7 +3,7 @@ import type { Vault } from '../identity/vault.js';
 import { duePeople } from './due-people.js';
 import { erasePerson, type ErasedIdentifier } from './erase-person.js';
 import type { EraseRefusal } from './person-to-erase.js';
-import { retentionRules } from './retention-rule.js';
+import { daysOf, retentionRules } from './retention-rule.js';
 
 /** How a run over several people ended: how many were erased, and of the others why not. */
 export interface ErasedPeople {
@@ -37,10 +37,11 @@ const eraseEach = async (owner: DataSource, vault: Vault, run: EraseRun, people:
 /** Erases everybody whose time has come by the rule on identities, if it is in force; one by one, each wholly or not at all. Whoever is held stays. */
 export async function eraseDue(owner: DataSource, vault: Vault, run: EraseRun): Promise<ErasedPeople> {
   const rule = (await retentionRules(owner, run.placeId)).find((one) => one.class === 'identities');
-  if (rule === undefined || !rule.inForce || rule.days === null) return { erased: 0, refused: {} };
+  const days = rule === undefined ? null : daysOf(rule);
+  if (!rule?.inForce || days === null) return { erased: 0, refused: {} };
   const people: One[] = [];
   for (let after = '0'; ; ) {
-    const some = await duePeople(owner, run.placeId, rule.days, after, 1_000);
+    const some = await duePeople(owner, run.placeId, days, after, 1_000);
     people.push(...some.filter(({ held }) => !held).map(({ personId }) => ({ subjectId: personId, why: 'RETENTION' as const, reason: `Rule on identities, version ${rule.version}` })));
     const last = some.at(-1);
     if (last === undefined) break;

@@ -26,7 +26,7 @@ export interface LegalHold {
 }
 
 /** Places a hold; returns its id. */
-export async function addHold(db: DataSource, placeId: string, { held, reason, by, until }: NewHold): Promise<string> {
+export async function addHold(db: Pick<DataSource, 'query'>, placeId: string, { held, reason, by, until }: NewHold): Promise<string> {
   const of = { subjects: null, fromMessage: null, toMessage: null, feedId: null, ...held };
   const [row] = await db.query<[{ id: string }]>(
     `insert into legal_hold (place_id, subjects, from_message, to_message, feed_id, reason, held_by, held_until) values ($1, $2, $3, $4, $5, $6, $7, $8) returning hold_id id`,
@@ -36,7 +36,7 @@ export async function addHold(db: DataSource, placeId: string, { held, reason, b
 }
 
 /** Lifts a hold. False: there is none of that id that holds. */
-export async function liftHold(db: DataSource, placeId: string, holdId: string, by: string, reason: string): Promise<boolean> {
+export async function liftHold(db: Pick<DataSource, 'query'>, placeId: string, holdId: string, by: string, reason: string): Promise<boolean> {
   const [lifted] = await db.query<[unknown[], number]>(
     `update legal_hold set lifted_at = now(), lifted_by = $3, lifted_reason = $4 where place_id = $1 and hold_id = $2 and lifted_at is null returning hold_id`, [placeId, holdId, by, reason]);
   return lifted.length > 0;

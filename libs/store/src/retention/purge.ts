@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { dueForPurge, keptFrom, rejectionTextGone, type Due } from './due-for-purge.js';
 import { noteRetention } from './note-retention.js';
+import { daysOf } from './retention-rule.js';
 
 /** What came of one class. `done` of what was `due`; the rest is held, or waits to be read. */
 export interface Purged extends Due {
@@ -64,7 +65,7 @@ const run = async (db: DataSource, { rule, due, held }: Due, of: Purging, { plac
   }
   if (!over) return done;
   await db.transaction(async (tx) => {
-    await tx.query(`update purge set ended_at = now(), kept_from = coalesce($3, place_now($1) - make_interval(days => $4)) where place_id = $1 and purge_id = $2`, [placeId, id, kept.from, rule.days]);
+    await tx.query(`update purge set ended_at = now(), kept_from = coalesce($3, place_now($1) - make_interval(days => $4)) where place_id = $1 and purge_id = $2`, [placeId, id, kept.from, daysOf(rule)]);
     await noteRetention(tx, placeId, { action: 'PURGE', operation: 'purge', actor, detail: { class: of, ruleVersion: rule.version, due, held, done } });
   });
   return done;

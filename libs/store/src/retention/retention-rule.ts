@@ -45,7 +45,7 @@ export interface RetentionDecision {
  * Writes a new version of a rule, as the owner of the tables: the application may not. A class that is kept for good stays so. Resolves to why
  * it makes no sense, in a sentence, or to null when it is written.
  */
-export async function decideRetention(owner: DataSource, placeId: string, { class: of, days, inForce, owner: by, reason }: RetentionDecision): Promise<string | null> {
+export async function decideRetention(owner: Pick<DataSource, 'query'>, placeId: string, { class: of, days, inForce, owner: by, reason }: RetentionDecision): Promise<string | null> {
   const least = leastDays[of];
   if (least === undefined) return `${of} is kept for good: a rule cannot make it go.`;
   if (days !== undefined && days < least) return `${of} is kept for ${least} days at least.`;
@@ -56,3 +56,6 @@ export async function decideRetention(owner: DataSource, placeId: string, { clas
   );
   return null;
 }
+
+/** How many days a rule holds at least, whatever was written into it; null: for good. */
+export const daysOf = ({ class: of, days }: RetentionRule): number | null => (days === null ? null : Math.max(days, leastDays[of] ?? 0));

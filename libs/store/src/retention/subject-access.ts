@@ -34,12 +34,17 @@ export interface SubjectAccess {
   /** Who looked at them, and what else was done with what is held of them. */
   readonly looks: readonly Row[];
   readonly audit: readonly Row[];
+  /** With which organisations they were shared, for what and until when. */
+  readonly shares: readonly Row[];
+  /** Who opened their record in an emergency, and what came of the review. */
+  readonly brokenGlass: readonly Row[];
   /** Under a legal hold: nothing of theirs is deleted while it stands. */
   readonly holds: readonly Row[];
 }
 
 const ofPerson = `place_id = $1 and person_id = $2`;
 const ofSubjects = `place_id = $1 and subject_id = any($2)`;
+const byAnyId = `place_id = $1 and person_id = any($2)`;
 
 /** What is asked of the tables that name a person by its id. */
 const byPerson = {
@@ -49,8 +54,6 @@ const byPerson = {
   acts: `select a.case_id "caseId", a.kind, a.actor, a.at, a.body from act a join clock_case c using (place_id, case_id) where c.place_id = $1 and c.person_id = $2 order by a.act_id`,
   alerts: `select alert_id "alertId", case_id "caseId", type, priority, state, desk, owner, raised_at "raisedAt", due_at "dueAt" from alert where ${ofPerson} order by raised_at`,
   doubleHolds: `select kind, since, funded_until::text "fundedUntil", body from double_hold where ${ofPerson} order by since`,
-  looks: `select at, viewer, purpose, reason, message_id "messageId" from look where ${ofPerson} order by at`,
-  audit: `select at, actor_name actor, actor_roles roles, action, operation, reason, message_id "messageId", case_id "caseId" from audit where ${ofPerson} order by audit_id`,
 } as const;
 
 /** And of those that name their records. */
@@ -61,6 +64,11 @@ const bySubjects = {
     where r.place_id = $1 and r.message_id in (select message_id from fact where ${ofSubjects} union select message_id from identity where ${ofSubjects}) order by r.message_id`,
   matches: `select kind, reasons, found_at "foundAt", gone_at "goneAt", decision, decided_at "decidedAt", decided_by "decidedBy", decided_reason "decidedReason" from possible_match
     where place_id = $1 and (first_subject = any($2) or second_subject = any($2)) order by found_at`,
+  // Whoever looked, shared or opened named the person by one of these, whichever it was then.
+  looks: `select at, viewer, purpose, reason, message_id "messageId" from look where ${byAnyId} order by at`,
+  audit: `select at, actor_name actor, actor_roles roles, action, operation, reason, message_id "messageId", case_id "caseId" from audit where ${byAnyId} order by audit_id`,
+  shares: `select organisation, purpose, shared_by_name "sharedBy", shared_at "sharedAt", ends_at "endsAt" from person_share where ${byAnyId} order by share_id`,
+  brokenGlass: `select actor_name actor, reason, opened_at "openedAt", verdict, remark from broken_glass where ${byAnyId} order by glass_id`,
   holds: `select reason, held_by "by", held_at "at", held_until "until", lifted_at "liftedAt" from legal_hold where place_id = $1 and subjects && $2::bigint[] order by hold_id`,
 } as const;
 

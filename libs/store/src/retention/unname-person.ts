@@ -5,7 +5,7 @@ import type { Vault } from '../identity/vault.js';
 
 const nothingSaid: SealedIdentity = { familyName: null, givenName: null, birthDate: null, postcode: null };
 
-/** What stands in place of a reason that somebody wrote about two records, one of them erased. */
+/** What stands in place of a reason that somebody of ours wrote about a person who was erased. */
 const reasonGone = 'The reason went with the person, who was erased.';
 
 /**
@@ -20,6 +20,7 @@ export async function unnamePerson(tx: EntityManager, vault: Pick<Vault, 'seal'>
   const gone = await replaceIdentities(tx, vault, placeId, subjects);
   for (const table of ['match_todo', 'unreadable_identity', 'erasure_pending']) await tx.query(`delete from ${table} where place_id = $1 and subject_id = any($2)`, [placeId, subjects]);
   await forgetMatches(tx, placeId, subjects);
+  await forgetReasons(tx, placeId, subjects);
   return gone;
 }
 
@@ -58,4 +59,10 @@ const forgetMatches = async (tx: EntityManager, placeId: string, subjects: reado
        decided_reason = case when decision is null then null else $3 end, decided_said = case when decision is null then null else '' end, version = nextval('change_seq') where ${theirs}`,
     [placeId, subjects, reasonGone],
   );
+};
+
+/** Why somebody shared or opened them was written for the moment; that it was done, when and by whom stays, and the audit keeps its own. */
+const forgetReasons = async (tx: EntityManager, placeId: string, subjects: readonly string[]): Promise<void> => {
+  await tx.query(`update person_share set purpose = $3, ends_at = least(ends_at, now()) where place_id = $1 and person_id = any($2)`, [placeId, subjects, reasonGone]);
+  await tx.query(`update broken_glass set reason = $3, remark = case when remark is null then null else $3 end, ends_at = least(ends_at, now()) where place_id = $1 and person_id = any($2)`, [placeId, subjects, reasonGone]);
 };

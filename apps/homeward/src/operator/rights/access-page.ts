@@ -15,6 +15,8 @@ const parts: Readonly<Record<Exclude<keyof SubjectAccess, 'personId'>, readonly 
   matches: ['Records that may be yours', 'The other record is not named: it may be somebody else’s.'],
   looks: ['Who looked at your record', 'As the screens noted it.'],
   audit: ['Everything that was done with your record', 'From the audit.'],
+  shares: ['Who your record was shared with', ''],
+  brokenGlass: ['Who opened your record in an emergency', 'Each is reviewed.'],
   holds: ['Legal holds', 'While one stands, nothing of yours is deleted.'],
 };
 

@@ -56,11 +56,16 @@ export async function hold(args: string[]): Promise<number> {
   return atWork(async (work) => {
     const { db, placeId } = work;
     if (act === 'add') {
-      const holdId = await addHold(db, placeId, { held: await heldBy(work, values), reason, by, until: values.until ?? null });
-      await noteRetention(db, placeId, { action: 'HOLD', operation: 'hold add', actor: by, reason, detail: { hold: holdId } });
+      const held = await heldBy(work, values);
+      await db.transaction(async (tx) => {
+        const holdId = await addHold(tx, placeId, { held, reason, by, until: values.until ?? null });
+        await noteRetention(tx, placeId, { action: 'HOLD', operation: 'hold add', actor: by, reason, detail: { hold: holdId } });
+      });
     } else if (act === 'lift') {
-      if (!(await liftHold(db, placeId, id ?? '', by, reason))) throw new ToolError(`No hold ${id ?? ''} stands: see "hold list".`);
-      await noteRetention(db, placeId, { action: 'HOLD', operation: 'hold lift', actor: by, reason, detail: { hold: id } });
+      await db.transaction(async (tx) => {
+        if (!(await liftHold(tx, placeId, id ?? '', by, reason))) throw new ToolError(`No hold ${id ?? ''} stands: see "hold list".`);
+        await noteRetention(tx, placeId, { action: 'HOLD', operation: 'hold lift', actor: by, reason, detail: { hold: id } });
+      });
     }
     const all = await holdsOf(db, placeId);
     console.log(all.length === 0 ? 'There is no hold.' : all.map(line).join('\n'));

@@ -62,9 +62,11 @@ const decide = async (work: AtWork, named: string | undefined, { on, off, days, 
   if (on === off || !reason?.trim() || !by?.trim()) throw new ToolError(use);
   if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new ToolError('--days must be a whole number from 1 to 99999.');
   const { db, placeId } = work;
-  const senseless = await decideRetention(db, placeId, { class: of, days: days === undefined ? undefined : Number(days), inForce: on === true, owner: by, reason });
-  if (senseless !== null) throw new ToolError(senseless);
-  await noteRetention(db, placeId, { action: 'SETTING', operation: 'retention set', actor: by, reason, detail: { class: of, inForce: on === true, ...(days !== undefined && { days: Number(days) }) } });
+  await db.transaction(async (tx) => {
+    const senseless = await decideRetention(tx, placeId, { class: of, days: days === undefined ? undefined : Number(days), inForce: on === true, owner: by, reason });
+    if (senseless !== null) throw new ToolError(senseless);
+    await noteRetention(tx, placeId, { action: 'SETTING', operation: 'retention set', actor: by, reason, detail: { class: of, inForce: on === true, ...(days !== undefined && { days: Number(days) }) } });
+  });
   return report(work);
 };
 
