@@ -11,6 +11,7 @@ import { SignedIn } from './sign-in/signed-in.js';
 const SitePage = later(() => import('./beds/site-page.js').then((page) => page.SitePage));
 const MessagePage = later(() => import('./evidence/message-page.js').then((page) => page.MessagePage));
 const WhyPage = later(() => import('./evidence/why-page.js').then((page) => page.WhyPage));
+const DesksPage = later(() => import('./desks/desks-page.js').then((page) => page.DesksPage));
 const DataPage = later(() => import('./feeds/data-page.js').then((page) => page.DataPage));
 const HoldsPage = later(() => import('./holds/holds-page.js').then((page) => page.HoldsPage));
 const MatchesPage = later(() => import('./matches/matches-page.js').then((page) => page.MatchesPage));
@@ -27,6 +28,7 @@ export const App = () => (
           <Route path="/now" element={<NowPage />} />
           <Route path="/alerts" element={<AlertsPage />} />
           <Route path="/clock" element={<ClockPage />} />
+          <Route path="/desks" element={<DesksPage />} />
           <Route path="/holds" element={<HoldsPage />} />
           <Route path="/sites/:code" element={<SitePage />} />
           <Route path="/why" element={<WhyPage />} />

@@ -12,6 +12,7 @@ import './styles/matches.css';
 import './styles/forms.css';
 import './styles/beds.css';
 import './styles/upload.css';
+import './styles/desks.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.js';

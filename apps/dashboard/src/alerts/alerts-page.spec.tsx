@@ -74,7 +74,8 @@ test('an alert about a person says who, which day and where', async () => {
 test('all alerts say how many were never raised, and where they are', async () => {
   const asked: unknown[] = [];
   const query = async ({ variables }: { variables: unknown }) => {
-    asked.push(variables);
+    // The page asks besides for the desks of who looks, without any variable.
+    if (Object.keys(variables as object).length > 0) asked.push(variables);
     return { data: { alerts: { totalCount: 115 } } };
   };
   await show(<AlertsPage />, { at: '/alerts?view=all', alerts: [alert('a')], query });

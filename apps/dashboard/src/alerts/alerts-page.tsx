@@ -12,10 +12,17 @@ import { counted, number } from '../words/numbers.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { AlertRow } from './alert-row.js';
 import { alertViews, arrangeAlerts, belongs, type AlertView } from './arrange-alerts.js';
+import { DeskChoice } from './desk-choice.js';
 import { NotRaised } from './not-raised.js';
 import { useAcknowledge } from './use-acknowledge.js';
+import { useDeskChoice } from './use-desk-choice.js';
 
 const viewWord: Record<AlertView, string> = { unowned: 'No owner', all: 'All', acknowledged: 'Acknowledged' };
+
+const addressOf = (view: AlertView, desk: string): string => {
+  const params = new URLSearchParams([...(view === 'unowned' ? [] : [['view', view]]), ...(desk === '' ? [] : [['desk', desk]])]).toString();
+  return params === '' ? '/alerts' : `/alerts?${params}`;
+};
 
 const NoAlerts = ({ view, others, now }: { view: AlertView; others: number; now: string }) => {
   const catchingUp = useCityState().city?.catchingUp === true;
@@ -34,16 +41,18 @@ export const AlertsPage = () => {
   const [params] = useSearchParams();
   const asked = params.get('view');
   const view = alertViews.find((each) => each === asked) ?? 'unowned';
-  const arranged = useMemo(() => arrangeAlerts(list.items.values(), view), [list.items, view]);
-  const held = useHeldOrder(`${view}:${list.state}`, arranged);
+  const desk = useDeskChoice();
+  const arranged = useMemo(() => arrangeAlerts([...list.items.values()].filter(desk.shows), view), [list.items, view, desk.key]);
+  const held = useHeldOrder(`${view}:${desk.key}:${list.state}`, arranged);
   const { outcomes, acknowledge } = useAcknowledge();
   const [most, setMost] = useState(step);
-  const count = (each: AlertView) => [...list.counting.values()].filter(belongs[each]).length;
+  const count = (each: AlertView) => [...list.counting.values()].filter(belongs[each]).filter(desk.shows).length;
   const unowned = count('unowned');
-  const views = alertViews.map((each) => ({ to: each === 'unowned' ? '/alerts' : `/alerts?view=${each}`, label: viewWord[each], count: list.state === 'ready' ? count(each) : undefined, current: each === view }));
+  const views = alertViews.map((each) => ({ to: addressOf(each, desk.asked), label: viewWord[each], count: list.state === 'ready' ? count(each) : undefined, current: each === view }));
   const rows = held.order.flatMap((id) => list.items.get(id) ?? []);
   return (
     <Page title="Alerts" count={unowned}>
+      <DeskChoice asked={desk.asked} own={desk.own} desks={[...list.items.values()].map((alert) => alert.desk)} onChoose={desk.choose} />
       <Views label="Alerts by state" views={views} />
       {list.state === 'failed' && <Failed what="alerts" onAgain={alerts.read} />}
       {(list.state === 'loading' || now === undefined) && list.state !== 'failed' && <Loading what="alerts" instead="City now" />}

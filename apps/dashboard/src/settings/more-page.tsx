@@ -6,6 +6,9 @@ export const MorePage = () => (
   <Page title="More">
     <ul className="card tally">
       <li>
+        <Link to="/desks">Desks</Link>
+      </li>
+      <li>
         <Link to="/holds">Double holds</Link>
       </li>
       <li>

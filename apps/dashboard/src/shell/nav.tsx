@@ -10,6 +10,7 @@ const links = (counts: NavCounts) => [
   { to: '/now', label: 'Now', count: undefined, phone: true },
   { to: '/alerts', label: 'Alerts', count: counts.alerts, phone: true },
   { to: '/clock', label: '10-day clock', short: 'Clock', count: counts.cases, phone: true },
+  { to: '/desks', label: 'Desks', count: undefined, phone: false },
   { to: '/holds', label: 'Double holds', count: counts.holds, phone: false },
   { to: '/data', label: 'Data health', count: undefined, phone: false },
   { to: '/me', label: 'Settings', count: undefined, phone: false },

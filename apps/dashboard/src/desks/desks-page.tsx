@@ -1,0 +1,47 @@
+import { useCallback } from 'react';
+import { useConnection, useServerNow } from '../connection/services.js';
+import { DesksDocument, ViewerDesksDocument, type ViewerDesksQuery } from '../generated/graphql.js';
+import { Failed } from '../lists/failed.js';
+import { usePolled } from '../lists/use-polled.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { minuteOf, timeOfDay } from '../words/times.js';
+import { DeskCard } from './desk-card.js';
+import { useDeskActs } from './use-desk-acts.js';
+
+type Viewer = NonNullable<ViewerDesksQuery['viewer']>;
+
+const DeskList = ({ viewer }: { viewer: Viewer }) => {
+  const { data, failed, read, asAt } = usePolled(DesksDocument, {});
+  const now = useServerNow();
+  const lost = useConnection().state === 'lost';
+  const { outcomes, act } = useDeskActs(useCallback(() => read(), [read]));
+  if (failed) return <Failed what="desks" onAgain={read} />;
+  if (data === undefined || now === undefined) return <Loading what="desks" instead="Alerts" />;
+  const mayWork = viewer.signedIn && viewer.sees.includes('DESK_WORK');
+  return (
+    <>
+      {!viewer.signedIn && viewer.sees.includes('DESK_WORK') && <p className="caution">Sign in by your own name to sign on to a desk: a desk is held by a person, not by a token.</p>}
+      <p className="quiet">As at {timeOfDay(asAt ?? now)}</p>
+      <ul className="desks">
+        {data.desks.map((desk) => (
+          <DeskCard key={desk.id} desk={desk} staff={data.deskStaff} now={minuteOf(now)} mayWork={mayWork} mayPlan={viewer.sees.includes('DESK_PLAN')} actionsPaused={lost} outcome={outcomes.get(desk.id)} act={act} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+/** Who is on which desk, who comes next, and how many alerts does each have to work through? */
+export const DesksPage = () => {
+  const { data, failed, read } = usePolled(ViewerDesksDocument, {});
+  const viewer = data?.viewer;
+  return (
+    <Page title="Desks">
+      <p className="intro">Each alert goes to a desk. Sign on, so that everybody sees who has it. You are signed off by yourself when you sign out, or when this page was closed for half an hour.</p>
+      {failed && <Failed what="desks" onAgain={read} />}
+      {!failed && viewer == null && <Loading what="desks" instead="Alerts" />}
+      {viewer != null && (viewer.sees.includes('DESKS') ? <DeskList viewer={viewer} /> : <p className="empty">Your role does not show the desks.</p>)}
+    </Page>
+  );
+};
