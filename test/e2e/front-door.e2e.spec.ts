@@ -89,7 +89,7 @@ const everyScreen = async (): Promise<string[]> => {
   await sendCsv(home, 'home-care-packages', 'council', 'package_id,nhs_number,provider_id,start_date,status\nPK2,not a number,BLUEBELL,2025-02-03,active\n');
   const { rejections } = await until(() => ask<{ rejections: { nodes: { messageId: string }[] } }>(home, '{ rejections(first: 1) { nodes { messageId } } }'), (one) => one.rejections.nodes.length > 0);
   const message = `/data/messages/${rejections.nodes[0]?.messageId ?? ''}`;
-  return ['/now', '/alerts', '/clock', '/holds', '/sites/RTD02', '/why?number=OCCUPIED&sector=ACUTE&site=RTD02', '/data', message, '/data/rejections', '/data/matches', '/data/matches?view=decided', '/data/upload', '/me', '/more'];
+  return ['/now', '/alerts', '/clock', '/desks', '/holds', '/sites/RTD02', '/why?number=OCCUPIED&sector=ACUTE&site=RTD02', '/data', message, '/data/rejections', '/data/matches', '/data/matches?view=decided', '/data/upload', '/me', '/more'];
 };
 
 /** The ids of the WCAG rules that the page breaks. Evaluated by the browser's driver: the page's own policy forbids a foreign script. */

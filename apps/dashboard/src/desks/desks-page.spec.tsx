@@ -38,6 +38,16 @@ describe('a desk', () => {
     expect(screen.getByRole('status').textContent).toContain('You are on this desk now.');
   });
 
+  // Control: with what the act answered not shown, the card went on to say that nobody is there.
+  test('shows at once what the act answered, before everything is read again', async () => {
+    let asked = 0;
+    const query = async () => ((asked += 1) > 2 ? new Promise(() => undefined) : answers([desk()])());
+    await show(<DesksPage />, { at: '/desks', query, mutate: async () => ({ data: { signOnToDesk: desk({ onNow: [me] }) } }) });
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Sign on to Discharge team' })));
+    expect(screen.queryByText('Nobody is on this desk.')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Sign off Discharge team' })).toBeTruthy();
+  });
+
   test('that one is on says since when, and can be left or handed over', async () => {
     const mutate = jest.fn(async (_asked: { variables: unknown }) => ({ data: { offerDesk: { __typename: 'Invalid', message: 'You are not signed on to this desk.' } } }));
     await page([desk({ onNow: [me] })], {}, mutate);
@@ -64,7 +74,7 @@ describe('a desk', () => {
   });
 });
 
-// Control: with `viewer.sees` not asked for, the first and the second of these had their buttons.
+// Control: with everybody let work, whatever they see and however they came in, each of these turned red.
 test.each<[string, object, string[]]>([
   ['a ward looks and does nothing', { sees: ['DESKS'] }, []],
   ['a token signs on to nothing', { sees: ['DESKS', 'DESK_WORK'], signedIn: false }, []],

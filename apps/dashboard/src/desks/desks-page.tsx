@@ -1,6 +1,6 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useConnection, useServerNow } from '../connection/services.js';
-import { DesksDocument, ViewerDesksDocument, type ViewerDesksQuery } from '../generated/graphql.js';
+import { DesksDocument, ViewerDesksDocument, type DeskPartsFragment, type ViewerDesksQuery } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
 import { Loading } from '../shell/loading.js';
@@ -15,7 +15,17 @@ const DeskList = ({ viewer }: { viewer: Viewer }) => {
   const { data, failed, read, asAt } = usePolled(DesksDocument, {});
   const now = useServerNow();
   const lost = useConnection().state === 'lost';
-  const { outcomes, act } = useDeskActs(useCallback(() => read(), [read]));
+  // A desk as an act answered it, until everything has been read again.
+  const [answered, setAnswered] = useState<{ over: typeof data; desks: readonly DeskPartsFragment[] }>({ over: undefined, desks: [] });
+  const { outcomes, act } = useDeskActs(
+    useCallback(
+      (desk) => {
+        setAnswered((before) => ({ over: data, desks: [...before.desks.filter(({ id }) => before.over === data && id !== desk.id), desk] }));
+        read();
+      },
+      [data, read],
+    ),
+  );
   if (failed) return <Failed what="desks" onAgain={read} />;
   if (data === undefined || now === undefined) return <Loading what="desks" instead="Alerts" />;
   const mayWork = viewer.signedIn && viewer.sees.includes('DESK_WORK');
@@ -24,7 +34,7 @@ const DeskList = ({ viewer }: { viewer: Viewer }) => {
       {!viewer.signedIn && viewer.sees.includes('DESK_WORK') && <p className="caution">Sign in by your own name to sign on to a desk: a desk is held by a person, not by a token.</p>}
       <p className="quiet">As at {timeOfDay(asAt ?? now)}</p>
       <ul className="desks">
-        {data.desks.map((desk) => (
+        {data.desks.map((polled) => (answered.over === data ? answered.desks.find(({ id }) => id === polled.id) : undefined) ?? polled).map((desk) => (
           <DeskCard key={desk.id} desk={desk} staff={data.deskStaff} now={minuteOf(now)} mayWork={mayWork} mayPlan={viewer.sees.includes('DESK_PLAN')} actionsPaused={lost} outcome={outcomes.get(desk.id)} act={act} />
         ))}
       </ul>
@@ -38,7 +48,7 @@ export const DesksPage = () => {
   const viewer = data?.viewer;
   return (
     <Page title="Desks">
-      <p className="intro">Each alert goes to a desk. Sign on, so that everybody sees who has it. You are signed off by yourself when you sign out, or when this page was closed for half an hour.</p>
+      <p className="intro">Each alert goes to a desk. Sign on, so that everybody sees who has it. You are signed off when you sign out, and after Homeward has been closed for half an hour.</p>
       {failed && <Failed what="desks" onAgain={read} />}
       {!failed && viewer == null && <Loading what="desks" instead="Alerts" />}
       {viewer != null && (viewer.sees.includes('DESKS') ? <DeskList viewer={viewer} /> : <p className="empty">Your role does not show the desks.</p>)}
