@@ -5,6 +5,8 @@ import { NowPage } from './now/now-page.js';
 import { MorePage } from './settings/more-page.js';
 import { later } from './shell/later.js';
 import { Shell } from './shell/shell.js';
+import { firstPage } from './sign-in/first-page.js';
+import { For } from './sign-in/sight.js';
 import { SignedIn } from './sign-in/signed-in.js';
 
 // City now, alerts and the clock are opened at once; the others' scripts follow.
@@ -26,20 +28,20 @@ export const App = () => (
       <Routes>
         <Route element={<Shell viewer={viewer} />}>
           <Route path="/now" element={<NowPage />} />
-          <Route path="/alerts" element={<AlertsPage />} />
-          <Route path="/clock" element={<ClockPage />} />
-          <Route path="/desks" element={<DesksPage />} />
-          <Route path="/holds" element={<HoldsPage />} />
-          <Route path="/sites/:code" element={<SitePage />} />
-          <Route path="/why" element={<WhyPage />} />
+          <Route path="/alerts" element={<For needs="CLOCK_LISTS" title="Alerts"><AlertsPage /></For>} />
+          <Route path="/clock" element={<For needs="CLOCK_LISTS" title="10-day clock"><ClockPage /></For>} />
+          <Route path="/desks" element={<For needs="DESKS" title="Desks"><DesksPage /></For>} />
+          <Route path="/holds" element={<For needs="HOLDS_LISTS" title="Double holds"><HoldsPage /></For>} />
+          <Route path="/sites/:code" element={<For needs="BEDS" title="Beds of a hospital"><SitePage /></For>} />
+          <Route path="/why" element={<For needs="MESSAGES" title="Why this number"><WhyPage /></For>} />
           <Route path="/data" element={<DataPage />} />
-          <Route path="/data/messages/:id" element={<MessagePage />} />
-          <Route path="/data/matches" element={<MatchesPage />} />
-          <Route path="/data/rejections" element={<RejectionsPage />} />
+          <Route path="/data/messages/:id" element={<For needs="MESSAGES" title="Message"><MessagePage /></For>} />
+          <Route path="/data/matches" element={<For needs="MATCHES" title="Possible matches"><MatchesPage /></For>} />
+          <Route path="/data/rejections" element={<For needs="MESSAGES" title="Refused messages and rows"><RejectionsPage /></For>} />
           <Route path="/data/upload" element={<UploadPage />} />
           <Route path="/me" element={<SettingsPage />} />
           <Route path="/more" element={<MorePage />} />
-          <Route path="*" element={<Navigate to="/now" replace />} />
+          <Route path="*" element={<Navigate to={firstPage(viewer.role)} replace />} />
         </Route>
       </Routes>
     )}

@@ -12,7 +12,7 @@ const nameOf = (bed: Bed): string => (bed.bay === null || bed.name.startsWith(be
 
 /** When the bed was last told of; of one that nobody has told of for too long, why it is not known. */
 const toldOf = ({ state, occupants, freshness: { asAt } }: Bed, now: string): string => {
-  if (asAt === null && occupants.some(({ personId }) => personId === null)) return 'When it was told is not shown';
+  if (asAt === null && occupants?.some(({ personId }) => personId === null) === true) return 'When it was told is not shown';
   if (asAt === null) return 'No source tells of this bed';
   return state === null ? `Last told of ${timeAndDay(asAt, now)}: too long ago to count` : `As told ${timeAndDay(asAt, now)}`;
 };
@@ -25,7 +25,7 @@ const Detail = ({ bed, now }: { bed: Bed; now: string }) => (
     {bed.surge && <span>Surge bed, beyond the core</span>}
     {bed.reason !== null && <span>{`Reason: ${bed.reason}`}</span>}
     {bed.until !== null && <span>{`Until ${timeAndDay(bed.until, now)}`}</span>}
-    {bed.occupants.map((one, at) => (
+    {bed.occupants?.map((one, at) => (
       <span key={`${at}/${one.personId ?? ''}`}>{`${one.personId === null ? 'Somebody whose location is protected' : `Person ${one.personId}`}${one.since === null ? '' : `, since ${timeAndDay(one.since, now)}`}${one.onLeave ? ', on home leave' : ''}`}</span>
     ))}
     <span>{toldOf(bed, now)}</span>

@@ -7,6 +7,7 @@ import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { useSight } from '../sign-in/sight.js';
 import { counted } from '../words/numbers.js';
 import { minuteOf } from '../words/times.js';
 import { Ages } from './ages.js';
@@ -78,7 +79,8 @@ const Beds = ({ site, now }: { site: SiteBeds; now: string }) => {
 };
 
 const Site = ({ code }: { code: string }) => {
-  const { data, failed, read } = usePolled(SiteBedsDocument, { siteCode: code });
+  const occupants = useSight()('IN_BEDS');
+  const { data, failed, read } = usePolled(SiteBedsDocument, { siteCode: code, occupants });
   const now = useServerNow();
   const site = data?.siteBeds;
   if (site === null) return <Page title="Site not known" back={{ to: '/now', label: 'City now' }}><p className="empty">No hospital site has this code.</p></Page>;

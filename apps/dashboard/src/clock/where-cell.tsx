@@ -21,7 +21,7 @@ export const WhereCell = ({ stays, now, siteName }: { stays: readonly Stay[]; no
   return (
     <>
       <span className="line">{siteCode === null ? 'Place not known' : siteName(siteCode)}</span>
-      {visit !== undefined && siteCode !== protectedPlace && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each !== null).join(', ')}</span>}
+      {visit !== undefined && siteCode !== protectedPlace && <span className="line">{[visit.ward ?? 'Ward not known', visit.bed].filter((each) => each != null).join(', ')}</span>}
       <span className="line quiet">{readiness(stay, now)}</span>
     </>
   );

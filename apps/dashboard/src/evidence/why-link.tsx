@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useSight } from '../sign-in/sight.js';
 import type { EvidenceNumber, SectorCode } from '../generated/graphql.js';
 
 interface Props {
@@ -12,8 +13,9 @@ interface Props {
   children: ReactNode;
 }
 
-/** A number that opens to the facts behind it. */
+/** A number that opens to the facts behind it, for those who may see these. */
 export const WhyLink = ({ number, sector, site, ward, what, children }: Props) => {
+  if (!useSight()('MESSAGES')) return children;
   const query = new URLSearchParams({ number, sector, site, ...(ward === undefined ? {} : { ward }) });
   return (
     <Link to={`/why?${query.toString()}`} className="why">

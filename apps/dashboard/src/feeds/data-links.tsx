@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import { PossibleMatchCountDocument, type RejectionGroupsQuery } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { useSight } from '../sign-in/sight.js';
 import { number } from '../words/numbers.js';
 
 interface Props {
-  groups: RejectionGroupsQuery['rejectionGroups'] | undefined;
+  groups: RejectionGroupsQuery['rejectionGroups'];
   failed: boolean;
 }
 
@@ -12,12 +13,15 @@ const left = (count: number | undefined, failed: boolean, what: string): string 
 
 /** The work that data asks for, and how much of it there is. */
 export const DataLinks = ({ groups, failed }: Props) => {
-  const matches = usePolled(PossibleMatchCountDocument, {});
-  const links = [
-    { to: '/data/rejections', label: 'Refused messages and rows', count: left(groups?.reduce((sum, { open }) => sum + open, 0), failed, 'mend') },
-    { to: '/data/matches', label: 'Possible matches', count: left(matches.data?.possibleMatches.totalCount, matches.failed, 'decide') },
-    { to: '/data/upload', label: 'Send a file', count: undefined },
-  ];
+  const sight = useSight();
+  const matches = usePolled(PossibleMatchCountDocument, { matches: sight('MATCHES') });
+  const links = (
+    [
+      { to: '/data/rejections', label: 'Refused messages and rows', needs: 'MESSAGES', count: left(groups?.reduce((sum, { open }) => sum + open, 0), failed, 'mend') },
+      { to: '/data/matches', label: 'Possible matches', needs: 'MATCHES', count: left(matches.data?.possibleMatches?.totalCount, matches.failed, 'decide') },
+      { to: '/data/upload', label: 'Send a file', needs: 'BOARD', count: undefined },
+    ] as const
+  ).filter(({ needs }) => sight(needs));
   return (
     <nav aria-label="Data" className="card data-links">
       <ul className="links">

@@ -9,7 +9,7 @@ interface Props {
 
 /** What was read in spite of something: nothing was refused, so nobody is asked about it elsewhere. Only what somebody can mend. */
 export const NoteSection = ({ feeds }: Props) => {
-  const rows = feeds.flatMap(({ id, name, notes }) => notes.flatMap((note) => (note.doNext === null ? [] : [{ ...note, feed: name, key: `${id} ${note.code}` }]))).sort((a, b) => b.messages - a.messages);
+  const rows = feeds.flatMap(({ id, name, notes }) => (notes ?? []).flatMap((note) => (note.doNext === null ? [] : [{ ...note, feed: name, key: `${id} ${note.code}` }]))).sort((a, b) => b.messages - a.messages);
   return (
     <section className="card" aria-labelledby="notes-title">
       <header className="card__head">

@@ -43,9 +43,11 @@ export const HoldRow = ({ hold, now }: { hold: Hold; now: string }) => (
       <Head text="Funded until" />
       {hold.fundedUntil === null ? <span className="quiet">Not known</span> : dateNear(hold.fundedUntil, now)}
     </td>
-    <td role="cell" className="num">
-      <Head text="Cost a day" />
-      {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
-    </td>
+    {hold.costPerDayPence !== undefined && (
+      <td role="cell" className="num">
+        <Head text="Cost a day" />
+        {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
+      </td>
+    )}
   </tr>
 );

@@ -22,7 +22,7 @@ export const HoldTable = ({ holds, now }: { holds: DoubleHoldsQuery['doubleHolds
         <caption className="nhsuk-u-visually-hidden">People who hold 2 places</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {heads.map((head) => (
+            {heads.filter((head) => head !== 'Cost a day' || holds.nodes.some(({ costPerDayPence }) => costPerDayPence !== undefined)).map((head) => (
               <th role="columnheader" scope="col" key={head} className={head === 'Cost a day' ? 'num' : undefined}>
                 {head}
               </th>

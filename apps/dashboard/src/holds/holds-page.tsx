@@ -6,6 +6,7 @@ import { usePolled } from '../lists/use-polled.js';
 import { Views } from '../lists/views.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { useSight } from '../sign-in/sight.js';
 import { holdWord } from '../words/clock.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { roundedNote, withheldText } from '../words/withheld.js';
@@ -26,7 +27,8 @@ const countOf = (told: Counted | undefined): { count: number | string | undefine
   told === undefined ? { count: 0, rounded: false } : { count: told.count ?? withheldText(told.withheld, 'count')?.toLowerCase(), rounded: told.count === null || told.withheld !== null };
 
 const HoldsOf = ({ kind }: { kind: DoubleHoldKind | undefined }) => {
-  const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null, filter: kind === undefined ? null : { kind: [kind] } });
+  const cost = useSight()('COST');
+  const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null, cost, filter: kind === undefined ? null : { kind: [kind] } });
   const now = useServerNow();
   const holds = data?.doubleHolds;
   const counts = holdKinds.map((each) => ({ kind: each, ...(data === undefined ? { count: undefined, rounded: false } : countOf(data.doubleHoldCounts.find((counted) => counted.kind === each))) }));

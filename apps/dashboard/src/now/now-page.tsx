@@ -4,6 +4,7 @@ import { useCityState } from '../connection/services.js';
 import type { SectorCode } from '../generated/graphql.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { useSight } from '../sign-in/sight.js';
 import { fullDate, timeOfDay } from '../words/times.js';
 import { AlertStrip } from './alert-strip.js';
 import { ClockCard } from './clock-card.js';
@@ -18,6 +19,7 @@ const nothingCame = ({ sectors }: City): boolean => sectors.length > 0 && sector
 /** Is the city coping, and where is it worst? */
 export const NowPage = () => {
   const { city } = useCityState();
+  const sight = useSight();
   if (city === undefined) {
     return (
       <Page title="City now">
@@ -41,7 +43,7 @@ export const NowPage = () => {
           No feed has sent anything yet. <Link to="/data">Data health</Link> shows which are set up; you can also <Link to="/data/upload">send a file</Link>.
         </p>
       )}
-      <AlertStrip />
+      {sight('CLOCK_LISTS') && <AlertStrip />}
       <div className="cards">
         {sectors.slice(0, 1).map((sector) => (
           <SectorCard key={sector.code} sector={sector} />

@@ -1,4 +1,6 @@
 import { NavLink } from 'react-router';
+import type { DataClass } from '../generated/graphql.js';
+import { useSight } from '../sign-in/sight.js';
 
 export interface NavCounts {
   alerts: number | undefined;
@@ -6,38 +8,52 @@ export interface NavCounts {
   holds: number | undefined;
 }
 
-const links = (counts: NavCounts) => [
+interface NavItem {
+  to: string;
+  label: string;
+  short?: string;
+  count: number | undefined;
+  phone: boolean;
+  /** Only for those who see this; undefined: for everybody. */
+  needs?: DataClass;
+}
+
+const links = (counts: NavCounts): readonly NavItem[] => [
   { to: '/now', label: 'Now', count: undefined, phone: true },
-  { to: '/alerts', label: 'Alerts', count: counts.alerts, phone: true },
-  { to: '/clock', label: '10-day clock', short: 'Clock', count: counts.cases, phone: true },
-  { to: '/desks', label: 'Desks', count: undefined, phone: false },
-  { to: '/holds', label: 'Double holds', count: counts.holds, phone: false },
+  { to: '/alerts', label: 'Alerts', count: counts.alerts, phone: true, needs: 'CLOCK_LISTS' },
+  { to: '/clock', label: '10-day clock', short: 'Clock', count: counts.cases, phone: true, needs: 'CLOCK_LISTS' },
+  { to: '/desks', label: 'Desks', count: undefined, phone: false, needs: 'DESKS' },
+  { to: '/holds', label: 'Double holds', count: counts.holds, phone: false, needs: 'HOLDS_LISTS' },
   { to: '/data', label: 'Data health', count: undefined, phone: false },
   { to: '/me', label: 'Settings', count: undefined, phone: false },
 ];
 
-/** A rail on wide screens, a bar of four along the bottom of narrow ones. */
-export const Nav = ({ counts }: { counts: NavCounts }) => (
-  <nav className="nav" aria-label="Screens">
-    <ul>
-      {links(counts).map(({ to, label, short, count, phone }) => (
-        <li key={to} className={phone ? undefined : 'nav__wide'}>
-          <NavLink to={to}>
-            {short === undefined ? (
-              label
-            ) : (
-              <>
-                <span className="nav__long">{label}</span>
-                <span className="nav__short">{short}</span>
-              </>
-            )}
-            {count !== undefined && count > 0 && <span className="nav__count"> {count}</span>}
-          </NavLink>
+/** A rail on wide screens, a bar of four along the bottom of narrow ones; of the screens that the viewer's role shows. */
+export const Nav = ({ counts }: { counts: NavCounts }) => {
+  const sight = useSight();
+  const shown = links(counts).filter(({ needs }) => needs === undefined || sight(needs));
+  return (
+    <nav className="nav" aria-label="Screens">
+      <ul>
+        {shown.map(({ to, label, short, count, phone }) => (
+          <li key={to} className={phone ? undefined : 'nav__wide'}>
+            <NavLink to={to}>
+              {short === undefined ? (
+                label
+              ) : (
+                <>
+                  <span className="nav__long">{label}</span>
+                  <span className="nav__short">{short}</span>
+                </>
+              )}
+              {count !== undefined && count > 0 && <span className="nav__count"> {count}</span>}
+            </NavLink>
+          </li>
+        ))}
+        <li className="nav__narrow">
+          <NavLink to="/more">More</NavLink>
         </li>
-      ))}
-      <li className="nav__narrow">
-        <NavLink to="/more">More</NavLink>
-      </li>
-    </ul>
-  </nav>
-);
+      </ul>
+    </nav>
+  );
+};

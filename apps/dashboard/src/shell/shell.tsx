@@ -6,6 +6,7 @@ import { useCityState, useConnection, useServices } from '../connection/services
 import { AlertAnnouncer } from '../alerts/alert-announcer.js';
 import { DoubleHoldCountDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { useSight } from '../sign-in/sight.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Loading } from './loading.js';
 import { Header } from './header.js';
@@ -24,7 +25,8 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
   const { alerts } = useServices();
   const list = useSyncExternalStore(alerts.subscribe, alerts.get);
   const unowned = list.state === 'ready' ? [...list.counting.values()].filter(belongs.unowned).length : undefined;
-  const holds = usePolled(DoubleHoldCountDocument, {}).data?.doubleHolds.totalCount;
+  const sight = useSight();
+  const holds = usePolled(DoubleHoldCountDocument, { lists: sight('HOLDS_LISTS') }).data?.doubleHolds?.totalCount;
   const { tooOld } = useConnection();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -52,7 +54,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
           Updates are paused on this screen.
         </div>
       )}
-      <AlertAnnouncer />
+      {sight('CLOCK_LISTS') && <AlertAnnouncer />}
       <div className="frame">
         <Nav counts={{ alerts: unowned, cases: casesOf(city), holds }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>

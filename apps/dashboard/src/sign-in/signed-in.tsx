@@ -6,6 +6,7 @@ import { ViewerDocument, type ViewerQuery } from '../generated/graphql.js';
 import { Loading } from '../shell/loading.js';
 import { accessToken } from './access-token.js';
 import { isUnauthenticated } from './is-unauthenticated.js';
+import { SightProvider } from './sight.js';
 import { SignInPage } from './sign-in-page.js';
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
@@ -40,7 +41,7 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
     connected.client.query({ query: ViewerDocument, fetchPolicy: 'no-cache' }).then(
       ({ data }) => {
         if (!data?.viewer) return unknown();
-        services = startServices(connected);
+        services = startServices(connected, data.viewer.sees);
         return setState({ kind: 'known', viewer: data.viewer, services });
       },
       (fault: unknown) => {
@@ -58,7 +59,11 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
   }, [state.kind, ask]);
   switch (state.kind) {
     case 'known':
-      return <ServicesProvider value={state.services}>{children(state.viewer)}</ServicesProvider>;
+      return (
+        <SightProvider value={state.viewer.sees}>
+          <ServicesProvider value={state.services}>{children(state.viewer)}</ServicesProvider>
+        </SightProvider>
+      );
     case 'unknown':
       return <SignInPage refused={state.refused} ended={state.ended} onToken={() => ask()} />;
     case 'unreachable':
