@@ -95,7 +95,7 @@ test('hold add, list and lift; a hold refuses an erasure', async () => {
   await expect(hold(['add', '--feed', 'rvi', '--person', erna, ...why])).rejects.toThrow('Use: hold list');
 });
 
-// Control: with the name taken out of the seal, or the protected places covered, the first line fails.
+// Control: with what is sealed left out of `identitiesOf`, this turned red at the name.
 test('subject-access writes all that is held, for its owner alone, with what is protected and with nothing of anybody else', async () => {
   await city.receive('rvi', `${aboutErna('A08', -39)}\rZU8||||Y`);
   await city.read('rvi');
@@ -112,7 +112,7 @@ test('subject-access writes all that is held, for its owner alone, with what is 
   expect(await owner.query(`select distinct action, operation, person_id is not null who from audit where action = 'EXPORT'`)).toEqual([{ action: 'EXPORT', operation: 'subject-access', who: true }]);
 });
 
-// Control: without `noteErasures` in the restore her messages are back, and her number finds her.
+// Control: without `noteErasures` in the restore this and the next one turned red: her messages are back, and her number finds her.
 test('an erased person comes back with an older backup, and the list outside the database erases them again', async () => {
   const file = join(folder, 'city.backup');
   const wish = { placeId, key, anchorFile: join(folder, 'anchors.ndjson') };

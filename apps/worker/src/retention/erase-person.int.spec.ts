@@ -59,7 +59,7 @@ afterEach(async () => {
   await city.stop();
 });
 
-// Control: without `emptyMessages` the bytes keep every canary; without the new blind index a search by number finds her; without the seals taken away they still open.
+// Control: without `emptyMessages`, and with the blind index left as it was, this turned red.
 test('an erased person stands in no table by number, name, birth date or postcode, and every count is as it was', async () => {
   expect((await found()).length).toBeGreaterThan(4);
   const before = await counts();
@@ -78,7 +78,7 @@ test('an erased person stands in no table by number, name, birth date or postcod
   expect(await owner.query(`select action, operation from audit where action = 'ERASE'`)).toEqual([{ action: 'ERASE', operation: 'erase' }]);
 });
 
-// Control: without `refusalOf` each of the three is erased.
+// Control: with a `refusalOf` that refuses nothing this turned red.
 test('nobody is erased under a legal hold, with something open, or while a message about them waits', async () => {
   const [{ subject }] = await owner.query<[{ subject: string }]>(`select subject_id subject from subject where blind_index = $1`, [city.vault.blindIndex({ authority: 'NHS', value: erna })]);
   const byPerson = await addHold(owner, 'newcastle', { held: { subjects: [subject] }, reason: 'inquest', by: 'the coroner', until: null });

@@ -70,7 +70,7 @@ test('somebody who was like the erased person keeps their own name, and is compa
   await folded();
 });
 
-// Control: with the birth date's index left out instead of replaced by chance, the two are one person after it, and the fold is undone as TIED.
+// Control: with the birth date's index left out instead of replaced by chance this turned red: the two would be one person, so the erasure undoes itself as TIED.
 test('two who claim one number: nobody is erased before it is decided, and afterwards they stay apart', async () => {
   await stay('CANARY^Erna', '19310719', { nhsNumber: erna, mrn: 'MRN-A', visit: 'V-A' });
   await stay('OTHER^Zoe', '19771224', { nhsNumber: erna, mrn: 'MRN-Z', visit: 'V-Z' });

@@ -36,7 +36,7 @@ afterEach(async () => {
   await city.stop();
 });
 
-// Control: a rule that begins in force empties the bytes here.
+// Control: with rules that begin in force this and “the application can let nothing go” turned red.
 test('a new place only reports: nothing goes before its controller has decided, and the worker says that something waits', async () => {
   expect((await retentionRules(city.db, placeId)).map(({ class: of, inForce }) => [of, inForce])).toEqual([
     ['message-bytes', false], ['rejection-texts', false], ['identities', false], ['facts', false], ['looks', false], ['audit', false], ['sessions', false]]);
@@ -61,7 +61,7 @@ test('with the rule in force the bytes go, and every state, count, receipt and a
     { action: 'PURGE', class: 'message-bytes', done: String(people + 1) }, { action: 'PURGE', class: 'rejection-texts', done: '1' }]);
 });
 
-// Control: without `bytes_gone_at is null` in `requestReread` and `pending`, all are read again as nothing, and every stay is gone.
+// Control: without `bytes_gone_at is null` in `requestReread` and `pending` this turned red: all are read again, as nothing.
 test('a repeat is absorbed, and a message whose bytes are gone keeps its last reading', async () => {
   const first = adt({ event: 'A01', nhsNumber: '', mrn: 'M-R', visit: 'V-R', hours: -50 });
   await city.receive('rvi', first);
@@ -77,7 +77,7 @@ test('a repeat is absorbed, and a message whose bytes are gone keeps its last re
   expect(await told()).toEqual(before);
 });
 
-// Control: with `message_held` always false in the database nothing is kept.
+// Control: with `message_held` always false in the database this turned red: nothing is kept.
 test('nothing under a legal hold goes: of a person, of a range, of a feed; when it is lifted it goes at the next run', async () => {
   await switchOn('message-bytes');
   const [{ subject, message }] = await owner.query<[{ subject: string; message: string }]>(`select subject_id subject, message_id message from fact where kind = 'PatientAdmitted' order by fact_id limit 1`);
