@@ -15,9 +15,11 @@ const MessagePage = later(() => import('./evidence/message-page.js').then((page)
 const WhyPage = later(() => import('./evidence/why-page.js').then((page) => page.WhyPage));
 const DesksPage = later(() => import('./desks/desks-page.js').then((page) => page.DesksPage));
 const DataPage = later(() => import('./feeds/data-page.js').then((page) => page.DataPage));
+const FindPage = later(() => import('./people/find-page.js').then((page) => page.FindPage));
 const HoldsPage = later(() => import('./holds/holds-page.js').then((page) => page.HoldsPage));
 const MatchesPage = later(() => import('./matches/matches-page.js').then((page) => page.MatchesPage));
 const RejectionsPage = later(() => import('./rejections/rejections-page.js').then((page) => page.RejectionsPage));
+const ReviewsPage = later(() => import('./governance/reviews-page.js').then((page) => page.ReviewsPage));
 const SettingsPage = later(() => import('./settings/settings-page.js').then((page) => page.SettingsPage));
 const UploadPage = later(() => import('./upload/upload-page.js').then((page) => page.UploadPage));
 
@@ -31,6 +33,8 @@ export const App = () => (
           <Route path="/alerts" element={<For needs="CLOCK_LISTS" title="Alerts"><AlertsPage /></For>} />
           <Route path="/clock" element={<For needs="CLOCK_LISTS" title="10-day clock"><ClockPage /></For>} />
           <Route path="/desks" element={<For needs="DESKS" title="Desks"><DesksPage /></For>} />
+          <Route path="/find" element={<For needs="WHO" title="Find a person"><FindPage /></For>} />
+          <Route path="/reviews" element={<For needs="GOVERNANCE" title="Opened records"><ReviewsPage /></For>} />
           <Route path="/holds" element={<For needs="HOLDS_LISTS" title="Double holds"><HoldsPage /></For>} />
           <Route path="/sites/:code" element={<For needs="BEDS" title="Beds of a hospital"><SitePage /></For>} />
           <Route path="/why" element={<For needs="MESSAGES" title="Why this number"><WhyPage /></For>} />

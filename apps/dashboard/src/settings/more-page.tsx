@@ -18,6 +18,16 @@ export const MorePage = () => {
             <Link to="/holds">Double holds</Link>
           </li>
         )}
+        {sight('WHO') && (
+          <li>
+            <Link to="/find">Find a person</Link>
+          </li>
+        )}
+        {sight('GOVERNANCE') && (
+          <li>
+            <Link to="/reviews">Opened records</Link>
+          </li>
+        )}
         <li>
           <Link to="/data">Data health</Link>
         </li>

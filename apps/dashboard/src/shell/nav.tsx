@@ -24,6 +24,8 @@ const links = (counts: NavCounts): readonly NavItem[] => [
   { to: '/clock', label: '10-day clock', short: 'Clock', count: counts.cases, phone: true, needs: 'CLOCK_LISTS' },
   { to: '/desks', label: 'Desks', count: undefined, phone: false, needs: 'DESKS' },
   { to: '/holds', label: 'Double holds', count: counts.holds, phone: false, needs: 'HOLDS_LISTS' },
+  { to: '/find', label: 'Find a person', count: undefined, phone: false, needs: 'WHO' },
+  { to: '/reviews', label: 'Opened records', count: undefined, phone: false, needs: 'GOVERNANCE' },
   { to: '/data', label: 'Data health', count: undefined, phone: false },
   { to: '/me', label: 'Settings', count: undefined, phone: false },
 ];

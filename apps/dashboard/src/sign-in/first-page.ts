@@ -5,6 +5,7 @@ const begins: Readonly<Record<string, string>> = {
   data: '/data',
   'discharge-coordinator': '/clock',
   'home-care-coordinator': '/clock',
+  'information-governance': '/reviews',
   'neighbourhood-team': '/clock',
   'social-worker': '/clock',
 };

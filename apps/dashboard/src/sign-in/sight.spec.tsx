@@ -15,22 +15,22 @@ afterEach(cleanup);
 
 /** What the server says that a role sees, as far as screens ask. */
 const seen = {
-  operator: ['BOARD', 'NUMBERS', 'DESKS', 'BEDS', 'IN_BEDS', 'CLOCK_LISTS', 'HOLDS_LISTS', 'COST', 'MESSAGES', 'MATCHES'],
-  ward: ['BOARD', 'NUMBERS', 'DESKS', 'BEDS', 'IN_BEDS', 'CLOCK_LISTS', 'HOLDS_LISTS'],
+  operator: ['BOARD', 'NUMBERS', 'DESKS', 'WHO', 'BEDS', 'IN_BEDS', 'CLOCK_LISTS', 'HOLDS_LISTS', 'COST', 'MESSAGES', 'MATCHES'],
+  ward: ['BOARD', 'NUMBERS', 'DESKS', 'WHO', 'BEDS', 'IN_BEDS', 'CLOCK_LISTS', 'HOLDS_LISTS'],
   'care-home-manager': ['BOARD', 'NUMBERS', 'HOLDS_LISTS', 'COST'],
   director: ['BOARD', 'NUMBERS', 'DESKS', 'BEDS'],
-  'information-governance': ['BOARD', 'NUMBERS'],
+  'information-governance': ['BOARD', 'NUMBERS', 'GOVERNANCE'],
 } as const satisfies Record<string, readonly DataClass[]>;
 const seenBy = (role: keyof typeof seen): readonly DataClass[] => seen[role];
 const named = (): string[] => screen.getAllByRole('link').map((link) => link.getAttribute('href') ?? '');
 
 // Control: without the filter of the navigation the last three turned red.
 test.each([
-  ['operator', ['/now', '/alerts', '/clock', '/desks', '/holds', '/data', '/me', '/more']],
-  ['ward', ['/now', '/alerts', '/clock', '/desks', '/holds', '/data', '/me', '/more']],
+  ['operator', ['/now', '/alerts', '/clock', '/desks', '/holds', '/find', '/data', '/me', '/more']],
+  ['ward', ['/now', '/alerts', '/clock', '/desks', '/holds', '/find', '/data', '/me', '/more']],
   ['care-home-manager', ['/now', '/holds', '/data', '/me', '/more']],
   ['director', ['/now', '/desks', '/data', '/me', '/more']],
-  ['information-governance', ['/now', '/data', '/me', '/more']],
+  ['information-governance', ['/now', '/reviews', '/data', '/me', '/more']],
 ] as const)('the navigation of a %s leads to what the role shows', async (role, links) => {
   await show(<SightProvider value={seenBy(role)}><Nav counts={{ alerts: 0, cases: 0, holds: 0 }} /></SightProvider>, { at: '/now' });
   expect(named()).toEqual(links);
@@ -60,4 +60,4 @@ test('the work on data is for those who see messages and matches', async () => {
   expect(named()).toEqual(['/data/upload']);
 });
 
-test.each([['care-home-manager', '/holds'], ['home-care-coordinator', '/clock'], ['data', '/data'], ['ward', '/now'], ['director', '/now']])('a %s begins at %s', (role, page) => expect(firstPage(role)).toBe(page));
+test.each([['care-home-manager', '/holds'], ['home-care-coordinator', '/clock'], ['data', '/data'], ['information-governance', '/reviews'], ['ward', '/now'], ['director', '/now']])('a %s begins at %s', (role, page) => expect(firstPage(role)).toBe(page));

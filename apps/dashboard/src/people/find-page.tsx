@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useServerNow, useServices } from '../connection/services.js';
+import { FindPersonDocument, type FindPersonQuery } from '../generated/graphql.js';
+import { Page } from '../shell/page.js';
+import { useSight } from '../sign-in/sight.js';
+import { BreakGlassForm } from './break-glass-form.js';
+import { FoundPerson } from './found-person.js';
+
+type Found = { readonly nhsNumber: string; readonly person: FindPersonQuery['findPerson'] };
+
+/** Finds one person by their NHS number, which stands in no address; whoever may is offered to open one who is not theirs. */
+export const FindPage = () => {
+  const { client } = useServices();
+  const now = useServerNow();
+  const mayOpen = useSight()('BREAK_GLASS');
+  const [typed, setTyped] = useState('');
+  const [found, setFound] = useState<Found>();
+  const [fault, setFault] = useState<string>();
+  const find = (nhsNumber: string): void => {
+    setFault(undefined);
+    setFound(undefined);
+    client.query({ query: FindPersonDocument, variables: { nhsNumber }, fetchPolicy: 'no-cache' }).then(
+      ({ data }) => (data === undefined ? setFault('Homeward did not answer. Try again.') : setFound({ nhsNumber, person: data.findPerson })),
+      () => setFault('This could not be looked up. Check the ten digits of the number, and try again.'),
+    );
+  };
+  const hidden = found?.person?.sensitive === true;
+  return (
+    <Page title="Find a person">
+      <form
+        className="reason"
+        role="search"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          find(typed.replace(/\s/g, ''));
+        }}
+      >
+        <label htmlFor="nhs-number">NHS number</label>
+        <input id="nhs-number" type="text" inputMode="numeric" autoComplete="off" value={typed} aria-describedby={fault === undefined ? undefined : 'find-fault'} onChange={(event) => setTyped(event.target.value)} />
+        {fault !== undefined && (
+          <p className="failed" role="alert" id="find-fault">
+            {fault}
+          </p>
+        )}
+        <button type="submit" className="button">
+          Find
+        </button>
+      </form>
+      <div role="status">
+        {found?.person === null && <p className="empty">Nobody whom you may see has this number.</p>}
+        {found?.person != null && now !== undefined && <FoundPerson person={found.person} now={now} />}
+        {hidden && <p className="caution">Where this person is, is protected. Those who care for them see their own place.</p>}
+      </div>
+      {found !== undefined && (found.person === null || hidden) && mayOpen && <BreakGlassForm key={found.nhsNumber} nhsNumber={found.nhsNumber} onOpened={() => find(found.nhsNumber)} />}
+    </Page>
+  );
+};
