@@ -5,7 +5,7 @@ export interface DemoWorker {
   readonly roles: readonly string[];
 }
 
-/** Who works when: hours of the day of London in winter, from and until; a desk that stands here once is nobody's at night. */
+/** Who works when: hours of the day in UTC, from and until; 31 is 7 the next morning. */
 const turns = [
   { deskId: 'ACUTE_FLOW', hours: [[7, 15], [15, 23], [23, 31]] },
   { deskId: 'DISCHARGE', hours: [[7, 15], [15, 23]] },

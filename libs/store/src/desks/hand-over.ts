@@ -14,7 +14,7 @@ export async function offerDesk(db: DataSource, who: AtDesk, deskId: string, toS
     if (shift === undefined) return 'NOT_ON';
     const [to] = await tx.query<{ name: string }[]>(`select name from desk_staff($1, $2) where staff_id::text = $3 and staff_id::text <> $4`, [placeId, deskRoles, toStaff, staffId]);
     if (to === undefined) return 'NOBODY';
-    await tx.query(`update desk_handover set withdrawn_at = now() where place_id = $1 and shift_id = $2 and accepted_at is null and withdrawn_at is null`, [placeId, shift.id]);
+    await tx.query(`update desk_handover set settled_at = now(), outcome = 'WITHDRAWN' where place_id = $1 and shift_id = $2 and settled_at is null`, [placeId, shift.id]);
     await tx.query(`insert into desk_handover (place_id, shift_id, desk_id, from_name, to_staff, to_name) values ($1, $2, $3, $4, $5, $6)`, [placeId, shift.id, deskId, who.name, toStaff, to.name]);
     await noteDesk(tx, who, 'offerDesk', { deskId, shiftId: shift.id, to: `staff:${toStaff}` });
     return 'OFFERED';
@@ -31,11 +31,11 @@ export async function acceptDesk(db: DataSource, who: AtDesk, deskId: string): P
     await closeEndedShifts(tx, placeId);
     const [offer] = await tx.query<{ id: string; shift: string }[]>(
       `select h.handover_id id, h.shift_id shift from desk_handover h join desk_shift d using (place_id, shift_id)
-       where h.place_id = $1 and h.desk_id = $2 and h.to_staff = $3 and h.accepted_at is null and h.withdrawn_at is null and d.ended_at is null order by h.offered_at limit 1 for update`,
+       where h.place_id = $1 and h.desk_id = $2 and h.to_staff = $3 and h.settled_at is null and d.ended_at is null order by h.offered_at limit 1 for update`,
       [placeId, deskId, staffId],
     );
     if (offer === undefined) return 'NOT_OFFERED';
-    await tx.query(`update desk_handover set accepted_at = now() where place_id = $1 and handover_id = $2`, [placeId, offer.id]);
+    await tx.query(`update desk_handover set settled_at = now(), outcome = 'ACCEPTED' where place_id = $1 and handover_id = $2`, [placeId, offer.id]);
     await tx.query(`update desk_shift set ended_at = now(), ended_by = 'HANDOVER' where place_id = $1 and shift_id = $2`, [placeId, offer.shift]);
     await noteDesk(tx, who, 'acceptDesk', { deskId, fromShiftId: offer.shift });
     await beginShift(tx, who, deskId);

@@ -48,7 +48,7 @@ export const readRota = (tx: EntityManager, placeId: string, days: number): Prom
 export const readOffers = (tx: EntityManager, placeId: string): Promise<OfferRow[]> =>
   tx.query(
     `select h.desk_id "deskId", h.from_name "from", h.to_staff "toStaff", h.to_name "to", h.offered_at at from desk_handover h
-     where h.place_id = $1 and h.accepted_at is null and h.withdrawn_at is null
+     where h.place_id = $1 and h.settled_at is null
        and exists (select from viewer_desk_shifts($2) s where s.shift_id = h.shift_id and s.ended_at is null) order by h.offered_at`,
     [placeId, deskIdle],
   );

@@ -54,14 +54,14 @@ create table desk_handover (
   to_staff bigint not null,
   to_name text not null,
   offered_at timestamptz not null default now(),
-  accepted_at timestamptz,
-  withdrawn_at timestamptz,
+  settled_at timestamptz,
+  outcome text check (outcome in ('ACCEPTED', 'WITHDRAWN')),
   primary key (place_id, handover_id),
   foreign key (place_id, shift_id) references desk_shift,
   foreign key (place_id, to_staff) references staff,
-  check (accepted_at is null or withdrawn_at is null)
+  check ((settled_at is null) = (outcome is null))
 );
-create unique index desk_handover_open on desk_handover (place_id, shift_id) where accepted_at is null and withdrawn_at is null;
+create unique index desk_handover_open on desk_handover (place_id, shift_id) where settled_at is null;
 
 -- Who is planned for a desk. What was taken out stays, with who took it out.
 create table desk_rota (
@@ -146,6 +146,6 @@ end $$;
 grant select on desk, desk_shift, desk_handover, desk_rota to homeward_app;
 grant insert on desk_shift, desk_handover, desk_rota to homeward_app;
 grant update (ended_at, ended_by) on desk_shift to homeward_app;
-grant update (accepted_at, withdrawn_at) on desk_handover to homeward_app;
+grant update (settled_at, outcome) on desk_handover to homeward_app;
 grant update (removed_at, removed_by, removed_by_name) on desk_rota to homeward_app;
 `;
