@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { contextKeyOf, contextSigner, openDatabase, openVault, sightsNow, systemViewer, tryOneSealed } from '@homeward/store';
+import { contextKeyOf, contextSigner, endSessionsOfOthers, openDatabase, openVault, sightsNow, systemViewer, tryOneSealed } from '@homeward/store';
 import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
@@ -35,6 +35,16 @@ const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext,
   return new Database(reader, app, vault, placeId, onUnreadable, sign);
 };
 
+/** Connections of strangers, who may wait for each other but keep nobody else waiting. */
+const doorConnections = 2;
+
+const openSignIn = async (database: Database, { databaseUrl, settings, logger }: AppContext): Promise<SignIn | null> => {
+  if (settings.signIn === undefined) return null;
+  const ended = await endSessionsOfOthers(database.app, database.placeId, settings.signIn.issuer);
+  if (ended > 0) logger.info({ sessions: ended }, 'sessions of another OpenID provider have ended');
+  return new SignIn(database, await openDatabase({ url: databaseUrl, role: 'app', max: doorConnections }), settings.signIn, logger);
+};
+
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */
 @Module({})
 export class ApiCoreModule {
@@ -46,7 +56,7 @@ export class ApiCoreModule {
       { provide: MESSAGING, useFactory: () => openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-api', onFault }) },
       { provide: CLOSER, inject: [MESSAGING], useFactory: (messaging: Messaging) => ({ onApplicationShutdown: () => messaging.close() }) },
       { provide: ChangeFeed, inject: [MESSAGING], useFactory: (messaging: Messaging) => new ChangeFeed(messaging, placeId) },
-      { provide: SIGN_IN, inject: [Database], useFactory: (database: Database) => (settings.signIn === undefined ? null : new SignIn(database, settings.signIn, logger)) },
+      { provide: SIGN_IN, inject: [Database], useFactory: (database: Database) => openSignIn(database, context) },
       { provide: SessionSockets, inject: [Database], useFactory: ({ app, placeId: id }: Database) => new SessionSockets((secrets) => sightsNow(app, id, secrets), logger) },
       { provide: ViewerGate, inject: [Database, SIGN_IN], useFactory: (database: Database, signIn: SignIn | null) => new ViewerGate(database, settings, signIn) },
       { provide: MidnightNumbers, inject: [Database], useFactory: (database: Database) => new MidnightNumbers(database, logger) },

@@ -27,6 +27,7 @@ import { MatchResolver } from './matches/match.resolver.js';
 import { PersonResolver } from './people/person.resolver.js';
 import { RejectionResolver } from './rejections/rejection.resolver.js';
 import { DashboardController } from './site/dashboard.controller.js';
+import { LockController } from './sign-in/lock.controller.js';
 import { SessionSockets } from './sign-in/session-sockets.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { staticFiles } from './site/static-files.js';
@@ -59,7 +60,7 @@ export class ApiModule implements NestModule {
           useFactory: (database: Database, doorman: Doorman) => ({ ...graphqlOptions(database, doorman, context, limits), ...loosened }),
         }),
       ],
-      controllers: [HealthController, MessageBytesController, SignInController, DashboardController],
+      controllers: [HealthController, MessageBytesController, SignInController, LockController, DashboardController],
       providers: [
         ...resolvers,
         { provide: HEADERS, useValue: securityHeaders(context.settings) },

@@ -31,6 +31,7 @@ export * from './viewer/break-glass.js';
 export * from './viewer/review-glass.js';
 export * from './viewer/token.js';
 export * from './viewer/sights-now.js';
+export * from './viewer/session-lock.js';
 export type { DataSource, EntityManager } from 'typeorm';
 export * from './fold/place-context.js';
 export * from './fold/lock-persons.js';

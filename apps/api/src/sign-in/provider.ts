@@ -5,7 +5,7 @@ import {
   type Configuration,
 } from 'openid-client';
 import type { SignInSettings } from '@homeward/service-kit';
-import type { EndedByProvider, ProvidedIdentity, SignInAttempt } from '@homeward/store';
+import type { EndedByProvider, ProvidedIdentity, SignInAttempt, TakenAttempt } from '@homeward/store';
 import { calledOf, nameOf } from './name-of.js';
 
 /** What a sign-in that came back says. */
@@ -15,12 +15,15 @@ export interface Recognised extends ProvidedIdentity {
 }
 
 /** Where a browser is sent, and what it must come back with. */
-export interface Beginning extends Omit<SignInAttempt, 'returnTo'> {
+export interface Beginning extends Omit<SignInAttempt, 'returnTo' | 'anew'> {
   readonly address: URL;
 }
 
 /** Seconds that the provider may take to answer. */
 const patience = 10;
+
+/** Seconds by which the provider's clock may be behind ours. */
+const clockSkew = 30;
 
 /** Algorithms of signatures that are taken (OpenID Connect Core 1.0 §3.1.3.7; never none, never a shared secret). */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -42,21 +45,25 @@ export class Provider {
     return `${this.settings.publicUrl}/sign-in/callback`;
   }
 
-  /** Throws where the provider cannot be reached. */
-  public async begin(): Promise<Beginning> {
+  /** `anew`: whoever it is must prove it again, however lately they did. Throws where the provider cannot be reached. */
+  public async begin(anew: boolean): Promise<Beginning> {
     const [provider, state, nonce, verifier] = [await this.configuration(), randomState(), randomNonce(), randomPKCECodeVerifier()];
     const address = buildAuthorizationUrl(provider, {
       redirect_uri: this.callback, scope: 'openid profile', response_type: 'code', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+      // OpenID Connect Core 1.0 §3.1.2.1.
+      ...(anew && { prompt: 'login', max_age: '0' }),
     });
     return { address, state, nonce, verifier };
   }
 
   /** Who came back. Throws where anything of it is not as it must be: state, issuer, audience, nonce, signature, times, code. */
-  public async finish(search: string, { state, nonce, verifier }: SignInAttempt): Promise<Recognised> {
+  public async finish(search: string, { state, nonce, verifier, anew, begunAt }: TakenAttempt): Promise<Recognised> {
     const provider = await this.configuration();
     const tokens = await authorizationCodeGrant(provider, new URL(`${this.callback}${search}`), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new Error('the provider gave no id token');
+    // A provider that heeds neither prompt nor max_age would let whoever sits there now carry on as who was there before.
+    if (anew && !(typeof claims['auth_time'] === 'number' && claims['auth_time'] >= begunAt - clockSkew)) throw new Error('the provider asked nobody anew');
     const name = nameOf(claims);
     const said = name === null ? { ...claims, ...(await this.userInfo(provider, tokens.access_token, claims.sub)) } : claims;
     return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };

@@ -26,7 +26,8 @@ describe('the page after sign-in', () => {
 });
 
 test('over https cookies bear the prefix that binds them to their host, and nobody but the server reads them', () => {
-  expect(cookiesAt('https://homeward.example')).toEqual({ session: '__Host-homeward', attempt: '__Host-homeward-sign-in', reference: '__Host-homeward-reference', options: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } });
+  expect(cookiesAt('https://homeward.example')).toMatchObject({ session: '__Host-homeward', reference: '__Host-homeward-reference', options: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } });
+  expect(cookiesAt('https://homeward.example').attempt('a')).toMatch(/^__Host-homeward-sign-in-[\w-]{16}$/);
   expect(cookiesAt('http://127.0.0.1:3000').options.secure).toBe(false);
 });
 
@@ -47,4 +48,14 @@ test.each([
 test('who has no name is called by what they sign in with', () => {
   expect(calledOf({ preferred_username: 'ada' })).toBe('ada');
   expect(calledOf({})).toBe('Staff without a name');
+});
+
+test('each attempt has a cookie of its own, and a browser carries five at most', () => {
+  const { attempt, stale } = cookiesAt('http://127.0.0.1:3000');
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'].map(attempt);
+  expect(new Set(names).size).toBe(6);
+  const header = (some: readonly string[]): string => ['homeward=x', ...some.map((name) => `${name}=y`), 'homeward-reference=z'].join('; ');
+  expect(stale(header(names))).toEqual(names.slice(0, 2));
+  expect(stale(header(names.slice(0, 4)))).toEqual([]);
+  expect(stale(undefined)).toEqual([]);
 });

@@ -13,8 +13,8 @@ export class SignInController {
 
   /** By what ways staff may sign in here, for the page that asks them to. */
   @Get('sign-in/ways')
-  public ways(): { provider: boolean } {
-    return { provider: this.signIn !== null };
+  public ways(): { provider: boolean; locksAfterMinutes: number | null } {
+    return { provider: this.signIn !== null, locksAfterMinutes: this.signIn?.locksAfterMinutes ?? null };
   }
 
   /** The number to tell whoever runs Homeward here, of who has just come back to this browser without a role. Never from the address: that anybody can write. */
@@ -31,9 +31,10 @@ export class SignInController {
     // The cookie is for the one address that the provider sends people back to.
     if (!this.signIn.isOwnHost(request.headers.host)) return response.redirect(`${this.signIn.publicUrl}${request.originalUrl}`);
     const { cookies } = this.signIn;
-    const begun = await this.signIn.begin(asked);
+    const begun = await this.signIn.begin(asked, request.headers.cookie);
     if (begun === null) return response.redirect('/?sign-in=unreachable');
-    response.cookie(cookies.attempt, begun.secret, { ...cookies.options, maxAge: 600_000 });
+    for (const name of cookies.stale(request.headers.cookie)) response.clearCookie(name, cookies.options);
+    response.cookie(begun.name, begun.secret, { ...cookies.options, maxAge: 600_000 });
     response.redirect(begun.address.href);
   }
 
@@ -42,8 +43,9 @@ export class SignInController {
     response.setHeader('Cache-Control', 'no-store');
     if (this.signIn === null) return response.redirect('/');
     const { cookies } = this.signIn;
-    const { secret, page, reference } = await this.signIn.finish(secretIn(request.headers.cookie, cookies.attempt), secretIn(request.headers.cookie, cookies.session), new URL(request.originalUrl, 'http://here.invalid').search);
-    response.clearCookie(cookies.attempt, cookies.options);
+    const { search } = new URL(request.originalUrl, 'http://here.invalid');
+    const { secret, page, reference } = await this.signIn.finish(request.headers.cookie, search);
+    response.clearCookie(this.signIn.attemptIn(search), cookies.options);
     if (secret !== null) response.cookie(cookies.session, secret, cookies.options);
     if (reference === undefined) response.clearCookie(cookies.reference, cookies.options);
     else response.cookie(cookies.reference, reference, { ...cookies.options, maxAge: referenceMinutes * 60_000 });

@@ -1,6 +1,6 @@
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
-import { beginAttempt, beginSession, endByProvider, endSession, findSession, noteStaff, recogniseStaff, takeAttempt, type Session } from '@homeward/store';
+import { beginAttempt, beginSession, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { Provider } from './provider.js';
@@ -17,6 +17,13 @@ interface Finished {
   readonly reference?: string;
 }
 
+interface Begun {
+  readonly address: URL;
+  /** The cookie that binds the attempt to its browser, and what it holds. */
+  readonly name: string;
+  readonly secret: string;
+}
+
 const told = (fault: unknown): object => ({ kind: (fault as Error).name, code: (fault as { code?: unknown }).code });
 
 /** Sign-in by an OpenID provider: what is kept of it is a session, known by its hash. */
@@ -25,9 +32,11 @@ export class SignIn {
   public readonly publicUrl: string;
   private readonly provider: Provider;
 
+  /** `doors`: connections for who is not known yet, so that a flood of them takes none from who is. */
   public constructor(
     private readonly database: Pick<Database, 'app' | 'vault' | 'placeId'>,
-    settings: SignInSettings,
+    private readonly doors: DataSource,
+    private readonly settings: SignInSettings,
     private readonly logger: Pick<Logger, 'info' | 'warn'>,
   ) {
     this.publicUrl = settings.publicUrl;
@@ -35,39 +44,58 @@ export class SignIn {
     this.provider = new Provider(settings);
   }
 
+  /** Minutes without anybody's doing after which a screen is locked. Null: by hand only. */
+  public get locksAfterMinutes(): number | null {
+    return this.settings.locksAfterMinutes;
+  }
+
+  public async onApplicationShutdown(): Promise<void> {
+    await this.doors.destroy();
+  }
+
   public isOwnHost(host: string | undefined): boolean {
     return host === new URL(this.publicUrl).host;
   }
 
-  /** Null: the provider cannot be reached. */
-  public async begin(asked: unknown): Promise<{ readonly secret: string; readonly address: URL } | null> {
-    const { app, vault, placeId } = this.database;
+  /** Null: the provider cannot be reached. A browser whose screen is locked has whoever it is asked anew. */
+  public async begin(asked: unknown, cookie: string | undefined): Promise<Begun | null> {
+    const { vault, placeId } = this.database;
     try {
-      const { address, ...attempt } = await this.provider.begin();
-      return { address, secret: await beginAttempt(app, vault, placeId, { ...attempt, returnTo: returnTo(asked) }) };
+      const anew = (await this.sessionOf(cookie))?.session.locked === true;
+      const { address, ...attempt } = await this.provider.begin(anew);
+      return { address, name: this.cookies.attempt(attempt.state), secret: await beginAttempt(this.doors, vault, placeId, { ...attempt, anew, returnTo: returnTo(asked) }) };
     } catch (fault) {
       this.logger.warn(told(fault), 'a sign-in could not begin');
       return null;
     }
   }
 
-  /** A session that the browser had before ends: what came back is another one, so that nobody can plant theirs. */
-  public async finish(attemptSecret: string | undefined, before: string | undefined, search: string): Promise<Finished> {
-    const { app, vault, placeId } = this.database;
+  /** The cookie of the attempt that an address says it comes back from. */
+  public attemptIn(search: string): string {
+    return this.cookies.attempt(new URLSearchParams(search).get('state') ?? '');
+  }
+
+  /** A session that the browser had before ends: what came back is another one, so that nobody can plant theirs. The same person finds what they had begun to write, and where. */
+  public async finish(cookie: string | undefined, search: string): Promise<Finished> {
+    const { doors, database: { vault, placeId } } = this;
+    const [attemptSecret, before] = [secretIn(cookie, this.attemptIn(search)), secretIn(cookie, this.cookies.session)];
     try {
-      const attempt = attemptSecret === undefined ? null : await takeAttempt(app, vault, placeId, attemptSecret);
+      const attempt = attemptSecret === undefined ? null : await takeAttempt(doors, vault, placeId, attemptSecret);
       if (attempt === null) return { secret: null, page: '/?sign-in=failed' };
       const { providerSession, idToken, ...identity } = await this.provider.finish(search, attempt);
-      const member = await recogniseStaff(app, placeId, identity);
-      // Whoever comes back is who sits there now, whether they may come in or not.
-      if (before !== undefined) await endSession(app, vault, placeId, before);
+      const member = await recogniseStaff(doors, placeId, identity);
       if (member.disabled || member.grants.length === 0) {
-        await noteStaff(app, placeId, member.staffId, 'REFUSED', { operation: 'sign-in', detail: { disabled: member.disabled } });
+        // Whoever comes back is who sits there now, whether they may come in or not.
+        if (before !== undefined) await endSession(doors, vault, placeId, before);
+        await noteStaff(doors, placeId, member.staffId, 'REFUSED', { operation: 'sign-in', detail: { disabled: member.disabled } });
         return { secret: null, page: '/?sign-in=no-role', reference: sealReference(vault, placeId, member.staffId) };
       }
-      const secret = await beginSession(app, vault, placeId, { staffId: member.staffId, providerSession, idToken });
+      const secret = await beginSession(doors, vault, placeId, { staffId: member.staffId, providerSession, idToken, locksAfterMinutes: this.locksAfterMinutes });
+      const same = before !== undefined && (await handOnDrafts(doors, placeId, before, secret));
+      if (before !== undefined) await endSession(doors, vault, placeId, before);
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
-      return { secret, page: attempt.returnTo };
+      // Where somebody else was is nothing to whoever comes after them.
+      return { secret, page: attempt.anew && !same ? '/' : attempt.returnTo };
     } catch (fault) {
       this.logger.warn(told(fault), 'a sign-in was refused');
       return { secret: null, page: fault instanceof AuthorizationResponseError && fault.error === 'access_denied' ? '/?sign-in=cancelled' : '/?sign-in=failed' };
@@ -79,11 +107,32 @@ export class SignIn {
     return openReference(this.database.vault, this.database.placeId, cookiesIn(cookie).find(({ name }) => name === this.cookies.reference)?.value);
   }
 
-  /** The session of a request, if it holds. */
-  public async sessionOf(cookie: string | undefined): Promise<{ readonly secret: string; readonly session: Session } | null> {
+  /** The session of a request, if it holds; it may be locked. */
+  public async sessionOf(cookie: string | undefined): Promise<{ readonly secret: string; readonly session: FoundSession } | null> {
     const secret = secretIn(cookie, this.cookies.session);
-    const session = secret === undefined ? null : await findSession(this.database.app, this.database.placeId, secret);
+    const session = secret === undefined ? null : await findSession(this.database.app, this.database.placeId, this.settings.issuer, secret);
     return secret === undefined || session === null ? null : { secret, session };
+  }
+
+  /** Locks the session of a browser; a tab's own drafts are kept for the same person. False: there is none. */
+  public async lock(cookie: string | undefined, tab: string | undefined, drafts: string | undefined): Promise<boolean> {
+    const { app, vault, placeId } = this.database;
+    const secret = secretIn(cookie, this.cookies.session);
+    if (secret === undefined || !(await lockSession(app, placeId, secret))) return false;
+    if (tab !== undefined && drafts !== undefined) await keepDraft(app, vault, placeId, secret, tab, drafts);
+    return true;
+  }
+
+  /** What one tab had begun to write before it was locked, once. */
+  public async draftsOf(cookie: string | undefined, tab: string): Promise<string | null> {
+    const found = await this.sessionOf(cookie);
+    return found === null || found.session.locked ? null : takeDraft(this.database.app, this.database.vault, this.database.placeId, found.secret, tab);
+  }
+
+  /** Somebody is there. */
+  public async here(cookie: string | undefined): Promise<void> {
+    const secret = secretIn(cookie, this.cookies.session);
+    if (secret !== undefined) await noteHere(this.database.app, this.database.placeId, secret);
   }
 
   /** Ends a session; returns the page to go to. */
@@ -96,7 +145,7 @@ export class SignIn {
   /** False: it was not the provider's word. */
   public async ended(logoutToken: string): Promise<boolean> {
     try {
-      const sessions = await endByProvider(this.database.app, this.database.placeId, await this.provider.ended(logoutToken));
+      const sessions = await endByProvider(this.doors, this.database.placeId, await this.provider.ended(logoutToken));
       this.logger.info({ sessions }, 'the OpenID provider ended sessions');
       return true;
     } catch (fault) {

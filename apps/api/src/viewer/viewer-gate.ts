@@ -45,6 +45,7 @@ export class ViewerGate {
     if (this.signIn === null || (origin !== undefined && origin !== this.signIn.publicUrl)) return null;
     const found = await this.signIn.sessionOf(cookie);
     if (found === null || found.session.grants.length === 0) return null;
+    if (found.session.locked) throw new GraphQLError('This screen is locked. Sign in to carry on.', { extensions: { code: 'LOCKED', http: { status: 401 } } });
     const { staffId, name, grants } = found.session;
     const id = `staff:${staffId}`;
     return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id), session: sessionHashOf(found.secret) }, secret: found.secret };

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { useDraft } from '../sign-in/drafts.js';
 
 const shortest = 5;
 
 /** Asks why a protected message must be seen; the reason is kept with the look. */
 export const ReasonForm = ({ withheld, onReason }: { withheld: string; onReason: (reason: string) => void }) => {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason');
   const [missing, setMissing] = useState(false);
   return (
     <form

@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { RowOutcome } from '../lists/row-outcome.js';
+import { useDraft } from '../sign-in/drafts.js';
 import { choicesOf, choiceWord, type Choice, type Match } from './match-words.js';
 
 interface Props {
@@ -12,7 +13,7 @@ const shortestReason = 5;
 
 /** Deciding takes a reason: without one the field says so, and nothing is sent. */
 export const DecideForm = ({ match, outcome, onDecide }: Props) => {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`match ${match.id}`);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();

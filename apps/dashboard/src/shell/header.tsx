@@ -3,6 +3,7 @@ import { useCityState, useConnection, useServices } from '../connection/services
 import { liveFeeds } from '../feeds/live-feeds.js';
 import { FeedStatesDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { LockButton } from '../sign-in/lock-button.js';
 import { SignOutButton } from '../sign-in/sign-out-button.js';
 import { timeOfDay } from '../words/times.js';
 
@@ -45,6 +46,7 @@ export const Header = ({ viewer }: { viewer: { name: string; demo: boolean; sign
         </Link>
         <PauseButton />
         <span className="header__viewer">{viewer.name}</span>
+        {viewer.signedIn === true && <LockButton />}
         {viewer.signedIn === true && <SignOutButton />}
       </div>
     </header>

@@ -5,13 +5,16 @@ import { startServices } from '../connection/start-services.js';
 import { ViewerDocument, type ViewerQuery } from '../generated/graphql.js';
 import { Loading } from '../shell/loading.js';
 import { accessToken } from './access-token.js';
-import { isUnauthenticated } from './is-unauthenticated.js';
+import { isLocked, isUnauthenticated } from './is-unauthenticated.js';
+import { LockedPage } from './locked-page.js';
+import { lockSession, takeDraftsBack, watchForLeaving } from './screen-lock.js';
 import { SightProvider } from './sight.js';
 import { SignInPage } from './sign-in-page.js';
+import { useWays } from './use-ways.js';
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
-type State = { kind: 'asking' } | { kind: 'unknown'; refused: boolean; ended: boolean } | { kind: 'unreachable' } | { kind: 'known'; viewer: Viewer; services: Services };
+type State = { kind: 'asking' } | { kind: 'unknown'; refused: boolean; ended: boolean } | { kind: 'unreachable' } | { kind: 'locked' } | { kind: 'known'; viewer: Viewer; services: Services; lock: (everywhere: boolean) => void };
 
 const againAfterMs = 3_000;
 
@@ -31,6 +34,13 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
       accessToken.clear();
       leave();
     };
+    const locked = (everywhere?: boolean): void => {
+      if (over) return;
+      leave();
+      // First of all nothing is shown any more; what was begun is in the drafts by then.
+      setState({ kind: 'locked' });
+      lockSession(everywhere === true);
+    };
     // Whoever may not any more, or may see something else now, is shown nothing until it is known what. Of one connection this is said once.
     const connected = createClient(location.origin, () => {
       if (over) return;
@@ -41,10 +51,17 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
     connected.client.query({ query: ViewerDocument, fetchPolicy: 'no-cache' }).then(
       ({ data }) => {
         if (!data?.viewer) return unknown();
-        services = startServices(connected, data.viewer.sees);
-        return setState({ kind: 'known', viewer: data.viewer, services });
+        const { viewer } = data;
+        const begin = (): void => {
+          services = startServices(connected, viewer.sees);
+          setState({ kind: 'known', viewer, services, lock: locked });
+        };
+        if (viewer.signedIn) void takeDraftsBack().then(begin, begin);
+        else begin();
+        return undefined;
       },
       (fault: unknown) => {
+        if (isLocked(fault)) return locked();
         if (isUnauthenticated(fault)) return unknown();
         leave();
         return setState({ kind: 'unreachable' });
@@ -57,7 +74,23 @@ export const SignedIn = ({ children }: { children: (viewer: Viewer) => ReactNode
     const timer = setInterval(() => ask(), againAfterMs);
     return () => clearInterval(timer);
   }, [state.kind, ask]);
+  const ways = useWays();
+  useEffect(() => {
+    if (state.kind !== 'known' || !state.viewer.signedIn) return undefined;
+    return watchForLeaving(ways?.locksAfterMinutes ?? null, state.lock);
+  }, [state, ways]);
+  // A page that the browser kept and shows again shows nothing that was on it.
+  useEffect(() => {
+    const shown = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) location.reload();
+    };
+    addEventListener('pageshow', shown);
+    return () => removeEventListener('pageshow', shown);
+  }, []);
+  const back = useCallback(() => ask(), [ask]);
   switch (state.kind) {
+    case 'locked':
+      return <LockedPage onBack={back} />;
     case 'known':
       return (
         <SightProvider value={state.viewer.sees}>

@@ -18,7 +18,7 @@ describe('settings', () => {
   test('nothing set gives the contract’s defaults', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, production: false,
-      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [],
+      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [], lockAfterMinutes: 10,
       doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, tls: null },
     });
   });
@@ -56,7 +56,7 @@ describe('settings', () => {
 
   test('sign-in is set up whole, over https or on this machine, or not at all', () => {
     const whole = { PUBLIC_URL: 'https://homeward.example/', OIDC_ISSUER: 'https://login.example/city', OIDC_CLIENT_ID: 'homeward', OIDC_CLIENT_SECRET: 'canary' };
-    expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary' });
+    expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary', locksAfterMinutes: 10 });
     fc.assert(fc.property(fc.subarray(Object.entries(whole), { minLength: 1, maxLength: 3 }), (some) => { expect(faultsOf(Object.fromEntries(some))).toHaveLength(1); }));
     expect(faultsOf({ ...whole, OIDC_CLIENT_SECRET_FILE: 'x' })).toEqual(['OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE cannot both be set']);
     expect(faultsOf({ ...whole, PUBLIC_URL: 'https://homeward.example/city' })).toEqual(['PUBLIC_URL must be scheme, host and port, without a path']);

@@ -41,6 +41,8 @@ export interface Settings {
   readonly erasureListFile: string;
   /** Unset: staff show tokens. */
   readonly signIn?: SignInSettings;
+  /** Minutes without anybody's doing after which a screen is locked. Null: by hand only. */
+  readonly lockAfterMinutes: number | null;
   readonly doors: DoorSettings;
   /** Settings whose file of a secret everybody on this machine may read: in the demo alone, elsewhere nothing starts. */
   readonly openSecrets: readonly string[];
@@ -98,6 +100,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     erasureListFile: all.ERASURE_LIST_FILE ?? join(all.DATA_DIR, 'keys', 'erasures.ndjson'),
     stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
+    lockAfterMinutes: all.LOCK_AFTER_MINUTES,
     doors: doorsOf(all),
     openSecrets,
     ...(all.MLLP_TLS_PORT !== undefined && { mllpTls: { port: all.MLLP_TLS_PORT, certFile: all.MLLP_TLS_CERT ?? '', keyFile: all.MLLP_TLS_KEY ?? '', clientCaFile: all.MLLP_TLS_CLIENT_CA ?? '' } }),

@@ -89,6 +89,7 @@ export const settingsSchema = z.object({
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OIDC_CLIENT_SECRET_FILE: path,
+  LOCK_AFTER_MINUTES: from(z.string().regex(/^(off|[1-9]|[12]\d)$/, 'must be a whole number of minutes from 1 to 29, or off').default('10').transform((text) => (text === 'off' ? null : Number(text)))),
   HTTPS_CERT: path,
   HTTPS_KEY: path,
   HSTS_SUBDOMAINS: onOff('off'),

@@ -1,5 +1,8 @@
 import { isLoopbackHost } from '../is-loopback-host.js';
 
+/** Minutes, where nothing else is set. */
+export const usualLockMinutes = 10;
+
 /** How staff sign in: by OpenID Connect at one provider, with Homeward as a confidential client of it. */
 export interface SignInSettings {
   readonly issuer: string;
@@ -8,6 +11,8 @@ export interface SignInSettings {
   readonly clientSecret: string | { readonly file: string };
   /** Scheme, host and port at which browsers find Homeward. */
   readonly publicUrl: string;
+  /** Minutes without anybody's doing after which a screen is locked. Null: by hand only. */
+  readonly locksAfterMinutes: number | null;
 }
 
 export interface FoundSignIn {
@@ -16,6 +21,7 @@ export interface FoundSignIn {
   readonly OIDC_CLIENT_ID?: string | undefined;
   readonly OIDC_CLIENT_SECRET?: string | undefined;
   readonly OIDC_CLIENT_SECRET_FILE?: string | undefined;
+  readonly LOCK_AFTER_MINUTES?: number | null | undefined;
 }
 
 const isSafe = (address: string): boolean => {
@@ -36,8 +42,8 @@ export function signInFaults({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLI
 }
 
 /** The settings of sign-in; nothing where it is not set up. */
-export function signInOf({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE }: FoundSignIn): { readonly signIn?: SignInSettings } {
+export function signInOf({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, LOCK_AFTER_MINUTES = usualLockMinutes }: FoundSignIn): { readonly signIn?: SignInSettings } {
   const clientSecret = OIDC_CLIENT_SECRET ?? (OIDC_CLIENT_SECRET_FILE === undefined ? undefined : { file: OIDC_CLIENT_SECRET_FILE });
   if (PUBLIC_URL === undefined || OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || clientSecret === undefined) return {};
-  return { signIn: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret, publicUrl: new URL(PUBLIC_URL).origin } };
+  return { signIn: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret, publicUrl: new URL(PUBLIC_URL).origin, locksAfterMinutes: LOCK_AFTER_MINUTES } };
 }

@@ -5,7 +5,7 @@ import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
 import { grantsNow, hasGrant } from './staff.js';
 
-/** How long a session holds without a request, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
+/** How long a session holds while nobody does anything, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
 export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
 
 /** A session that holds, with who it is. */
@@ -15,40 +15,49 @@ export interface Session {
   readonly grants: readonly Grant[];
 }
 
+/** `locked`: nothing may be answered until whoever it is has signed in again. */
+export interface FoundSession extends Session {
+  readonly locked: boolean;
+}
+
 export interface NewSession {
   readonly staffId: string;
   /** The provider's session, where it says so (claim sid). */
   readonly providerSession: string | null;
   readonly idToken: string;
+  /** Minutes without anybody's doing after which it is locked; null: only by hand. */
+  readonly locksAfterMinutes: number | null;
 }
 
 const context = (placeId: string): string => `session/${placeId}`;
 
-/** SQL that is true of a session `s` that holds, of a member of staff `f`. */
-export const sessionHolds = `s.ended_at is null and s.ends_at > now() and s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes' and f.disabled_at is null`;
+const notOver = `s.ended_at is null and s.ends_at > now() and (s.locked_at is not null or s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes')`;
+/** SQL that is true of a session `s` that holds, of a member of staff `f`; one that is locked holds until its end. */
+export const sessionHolds = `${notOver} and f.disabled_at is null`;
+/** SQL that is true of a session `s` that nobody locked, and whose person was there a moment ago: the page locks it in time, and two minutes later it is locked without the page. */
+export const sessionOpen = `s.locked_at is null and (s.locks_after_minutes is null or s.seen_at > now() - make_interval(mins => s.locks_after_minutes + 2))`;
 /** SQL for the member of staff `f` of a session `s`. */
 export const staffOfSession = 'join staff f on f.place_id = s.place_id and f.staff_id = s.staff_id';
 
 /** Begins a session; returns the secret by which its browser is known, which is stored nowhere. */
-export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken }: NewSession): Promise<string> {
+export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken, locksAfterMinutes }: NewSession): Promise<string> {
   const secret = newSecret();
+  await forgetWhatIsOver(db, placeId);
   await db.transaction(async (tx) => {
-    await tx.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours')`, [
-      placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)),
+    await tx.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at, locks_after_minutes) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours', $6)`, [
+      placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)), locksAfterMinutes,
     ]);
     await noteStaff(tx, placeId, staffId, 'SIGN_IN', { operation: 'sign-in' });
   });
   return secret;
 }
 
-/** The session of a browser, if it holds, with the grants of now; that it was seen is noted once a minute. */
-export async function findSession(db: DataSource, placeId: string, secret: string): Promise<Session | null> {
-  const [found] = await db.query<Session[]>(
-    `with seen as (update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id
-       and s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and s.seen_at < now() - interval '1 minute')
-     select f.staff_id "staffId", f.name, ${grantsNow('f')} grants
-     from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds}`,
-    [placeId, secretHash(secret)],
+/** The session of a browser, if it holds, with the grants of now. `issuer`: the provider in force; sessions of another end with it. */
+export async function findSession(db: DataSource, placeId: string, issuer: string, secret: string): Promise<FoundSession | null> {
+  const [found] = await db.query<FoundSession[]>(
+    `select f.staff_id "staffId", f.name, ${grantsNow('f')} grants, not (${sessionOpen}) locked
+     from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and f.issuer = $3 and ${sessionHolds}`,
+    [placeId, secretHash(secret), issuer],
   );
   return found ?? null;
 }
@@ -56,19 +65,42 @@ export async function findSession(db: DataSource, placeId: string, secret: strin
 /** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
 export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
   const [found] = await db.query<{ id: string }[]>(
-    `select f.staff_id id from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${hasGrant('f')}`,
+    `select f.staff_id id from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${sessionOpen} and ${hasGrant('f')}`,
     [placeId, secretHash(secret)],
   );
   return found?.id ?? null;
 }
 
+/** Notes that somebody is there: they typed or pointed, and not only their page asked. */
+export async function noteHere(db: DataSource, placeId: string, secret: string): Promise<void> {
+  await db.query(`update session s set seen_at = now() from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${sessionOpen}`, [placeId, secretHash(secret)]);
+}
+
+/** Ends whatever a provider gave out that is not the one in force any more; returns how many. */
+export async function endSessionsOfOthers(db: DataSource, placeId: string, issuer: string): Promise<number> {
+  const [, ended] = await db.query<[unknown, number]>(
+    `update session s set ended_at = now(), ended_by = 'ADMINISTRATOR' from staff f where f.place_id = s.place_id and f.staff_id = s.staff_id and s.place_id = $1 and s.ended_at is null and f.issuer <> $2`, [placeId, issuer]);
+  return ended;
+}
+
+/** A session that ran out is ended by nobody: what was kept for it goes when somebody signs in next. */
+async function forgetWhatIsOver(db: DataSource, placeId: string): Promise<void> {
+  await db.query(`update session s set id_token = null where s.place_id = $1 and s.id_token is not null and not (${notOver})`, [placeId]);
+  await db.query(`delete from session_draft d using session s where s.place_id = $1 and d.place_id = s.place_id and d.session_hash = s.session_hash and s.ends_at <= now()`, [placeId]);
+}
+
 /** Ends the session of a browser; returns the provider's token of it, by which the provider ends its own. Null: there was none. */
 export async function endSession(db: DataSource, vault: Vault, placeId: string, secret: string): Promise<string | null> {
   return db.transaction(async (tx) => {
-    const [[ended]] = await tx.query<[{ staff_id: string; id_token: Buffer }[], number]>(`update session set ended_at = now(), ended_by = 'STAFF' where place_id = $1 and session_hash = $2 and ended_at is null returning staff_id, id_token`, [placeId, secretHash(secret)]);
+    // What it held is read before it ends: with the end it is emptied.
+    const [[ended]] = await tx.query<[{ staff_id: string; id_token: Buffer | null }[], number]>(
+      `with was as (select place_id, session_hash, id_token from session where place_id = $1 and session_hash = $2 and ended_at is null for update)
+       update session s set ended_at = now(), ended_by = 'STAFF' from was where s.place_id = was.place_id and s.session_hash = was.session_hash returning s.staff_id, was.id_token`,
+      [placeId, secretHash(secret)],
+    );
     if (ended === undefined) return null;
     await noteStaff(tx, placeId, ended.staff_id, 'SIGN_OUT', { operation: 'sign-out' });
-    return vault.open(ended.id_token, context(placeId));
+    return ended.id_token === null ? null : vault.open(ended.id_token, context(placeId));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
 import { secretHash } from './secret-text.js';
-import { sessionHolds, staffOfSession } from './sessions.js';
+import { sessionHolds, sessionOpen, staffOfSession } from './sessions.js';
 import { grantsNow, hasGrant } from './staff.js';
 import { tokenGrants, tokenHolds } from './token.js';
 
@@ -23,7 +23,7 @@ export async function sightsNow(db: DataSource, placeId: string, secrets: readon
   const byHash = new Map(secrets.map((secret) => [secretHash(secret).toString('hex'), secret]));
   const rows = await db.query<(SightNow & { readonly hash: string })[]>(
     `select encode(s.session_hash, 'hex') hash, ${grantsNow('f')} grants, ${opened(`'staff:' || f.staff_id`, 's')} opened
-     from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = any($2) and ${sessionHolds} and ${hasGrant('f')}
+     from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = any($2) and ${sessionHolds} and ${sessionOpen} and ${hasGrant('f')}
      union all
      select encode(t.token_hash, 'hex'), ${tokenGrants('t')}, ${opened(`'token:' || t.token_id`, 't')} from token t where t.place_id = $1 and t.token_hash = any($2) and ${tokenHolds('t')}`,
     [placeId, secrets.map(secretHash)],
