@@ -31,7 +31,7 @@ const again = async (browser: BrowserForTest, subject: string, claims: Record<st
 };
 
 describe('a locked screen', () => {
-  // Control: with `locked` left out of what the gate and the watch look at, the question was answered and the socket stayed open.
+  // Control: with a gate that lets a locked session in, the question was answered.
   test('answers nothing, closes its sockets, and gives no draft, until the same person has signed in anew: then they are where they were, with what they had begun', async () => {
     const browser = await at.signedIn('ned');
     const socket = at.api.closing(browser.cookie(at.host));
@@ -53,7 +53,7 @@ describe('a locked screen', () => {
     expect(await at.owner.query(`select count(*)::int n from audit where action = 'LOCK' and actor_id = $1`, [`staff:${await at.idOf('ned')}`])).toEqual([{ n: 1 }]);
   }, 20_000);
 
-  // Control: without `prompt` and `max_age` the address lacked them; without the look at `auth_time` the last two were let in.
+  // Control: without the look at `auth_time` the last two were let in.
   test('asks the provider for who is there now, and takes nobody whom it did not ask', async () => {
     const browser = await at.signedIn('ola');
     const asked = async (): Promise<URLSearchParams> => new URL((await fetch(`${at.api.url}/sign-in`, { redirect: 'manual', headers: { cookie: browser.cookie(at.host) } })).headers.get('location') ?? '').searchParams;
@@ -65,7 +65,7 @@ describe('a locked screen', () => {
     expect(await codeFor(browser)).toBe('LOCKED');
   });
 
-  // Control: with the drafts handed on to whoever came, and the page too, both were theirs.
+  // Control: with the page handed on to whoever came, it was theirs.
   test('is another person’s to begin anew: they find neither the page nor the drafts of who was there', async () => {
     const browser = await at.signedIn('pat');
     await at.signedIn('quin');
@@ -123,7 +123,7 @@ describe('what a session that is over leaves behind', () => {
     expect(await left('vic')).toEqual([{ emptied: true }]);
   });
 
-  // Control: with the whole row granted, as before, each of these was done.
+  // Control: without the trigger of migration 0036 a session that had ended was begun again.
   test('the application may not change whose a session is, when it ends, nor who somebody is', async () => {
     await at.signedIn('xia');
     for (const sql of ['update session set staff_id = 1', `update session set ends_at = now() + interval '1 year'`, 'update session set session_hash = session_hash', `update staff set subject = 'x'`, 'update staff set disabled_at = null']) {

@@ -162,7 +162,7 @@ test('two tabs begin beside each other and both come back', async () => {
   expect(browser.cookie(at.host).match(/homeward-sign-in-/g)).toHaveLength(5);
 });
 
-// Control: without the limit there were 2,101 of them.
+// Control: without the limit there were 2,102 of them.
 test('sign-ins that are begun and never finished give way, the oldest first', async () => {
   await at.owner.query(`insert into sign_in_attempt (place_id, attempt_hash, state, nonce, verifier, return_to, started_at) select 'newcastle', decode(lpad(to_hex(n), 64, '0'), 'hex'), 's', 'n', '\\x00', '/', now() - n * interval '1 millisecond' from generate_series(1, 2100) n`);
   const browser = browserForTest();
