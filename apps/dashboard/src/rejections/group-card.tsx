@@ -7,7 +7,7 @@ import { counted } from '../words/numbers.js';
 import { timeAndDay } from '../words/times.js';
 import { RefusedTable } from './refused-table.js';
 
-export type Group = RejectionGroupsQuery['rejectionGroups'][number];
+export type Group = NonNullable<RejectionGroupsQuery['rejectionGroups']>[number];
 
 interface Props {
   group: Group;
