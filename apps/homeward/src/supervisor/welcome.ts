@@ -10,7 +10,7 @@ export interface Welcome {
 
 /** What `npm start` prints once the first page can be opened. */
 const signInText = ({ demoStaff, issuer }: Pick<Welcome, 'demoStaff' | 'issuer'>): string => {
-  if (demoStaff.length > 0) return `choose who you are: ${demoStaff.join(' or ')} (invented, no password, this machine only)`;
+  if (demoStaff.length > 0) return `choose who you are: ${demoStaff.slice(0, 2).join(' or ')}${demoStaff.length > 2 ? `, or one of ${demoStaff.length - 2} with other work` : ''} (invented, no password, this machine only)`;
   return issuer === undefined ? 'by access token (npm run homeward -- token create --role operator)' : `at ${issuer}`;
 };
 
