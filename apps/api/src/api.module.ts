@@ -6,6 +6,7 @@ import { securityHeaders, type AppContext } from '@homeward/service-kit';
 import { AccessResolver } from './access/access.resolver.js';
 import { GovernanceResolver } from './access/governance.resolver.js';
 import { ApiCoreModule } from './api-core.module.js';
+import { ShareResolver } from './access/share.resolver.js';
 import { AlertResolver } from './alerts/alert.resolver.js';
 import { CaseAlertsResolver } from './alerts/case-alerts.resolver.js';
 import { SiteBedsResolver } from './beds/site-beds.resolver.js';
@@ -37,7 +38,7 @@ import { limitSignIn } from './rates/limit-sign-in.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
+const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, ShareResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
 
 const HEADERS = Symbol('headers of every answer');
 

@@ -26,6 +26,7 @@ export * from './viewer/sign-in-attempts.js';
 export * from './viewer/viewer.js';
 export * from './viewer/sign-context.js';
 export * from './viewer/in-viewer.js';
+export * from './viewer/share-person.js';
 export * from './viewer/broken-glass.js';
 export * from './viewer/break-glass.js';
 export * from './viewer/review-glass.js';

@@ -328,6 +328,8 @@ export type DataClass =
   | 'NUMBERS'
   | 'OPEN'
   | 'PACKAGES'
+  | 'SHARE'
+  | 'SHARES'
   | 'STORY'
   | 'TAKE_CASE'
   | 'WHERE'
@@ -739,6 +741,7 @@ export type Mutation = {
   readonly breakGlass: BreakGlassResult;
   /** Confirms or refuses a possible match. A confirmed one joins the two people, as if a source had linked them. */
   readonly decideMatch: DecideMatchResult;
+  readonly endShare: SharePersonResult;
   /** Offers a desk that the viewer is on to somebody. Nothing changes until they accept. */
   readonly offerDesk: DeskResult;
   /** Parts the two records of a match that were joined. */
@@ -750,6 +753,8 @@ export type Mutation = {
   readonly replayRejections: ReplayRejectionsResult;
   /** Information governance says of an opening whether it was right; never of one's own. */
   readonly reviewBrokenGlass: ReviewBrokenGlassResult;
+  /** Asks an organisation, by its code, to help somebody, and shows it that person for 1 to 90 days. */
+  readonly sharePerson: SharePersonResult;
   readonly signOffDesk: DeskResult;
   readonly signOnToDesk: DeskResult;
   readonly takeCase: TakeCaseResult;
@@ -778,6 +783,11 @@ export type MutationDecideMatchArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationEndShareArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -814,6 +824,14 @@ export type MutationReviewBrokenGlassArgs = {
   id: Scalars['ID']['input'];
   remark?: InputMaybe<Scalars['String']['input']>;
   verdict: GlassVerdict;
+};
+
+
+export type MutationSharePersonArgs = {
+  days: Scalars['Int']['input'];
+  organisation: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
+  purpose: Scalars['String']['input'];
 };
 
 
@@ -889,6 +907,8 @@ export type Person = {
   readonly nhsNumberStatus?: Maybe<Scalars['String']['output']>;
   readonly packages: ReadonlyArray<HomeCarePackage>;
   readonly sensitive: Scalars['Boolean']['output'];
+  /** With which organisations they are shared now, because these are asked to help. */
+  readonly shares: ReadonlyArray<Share>;
   readonly stays: ReadonlyArray<Stay>;
   readonly timeline: ReadonlyArray<TimelineEntry>;
 };
@@ -1170,6 +1190,19 @@ export type SectorCode =
   | 'CARE_HOME'
   | 'HOME_CARE'
   | 'INTERMEDIATE';
+
+/** A person shared with an organisation that is asked to help them. */
+export type Share = {
+  readonly __typename?: 'Share';
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly organisation: Scalars['String']['output'];
+  readonly purpose: Scalars['String']['output'];
+  readonly sharedAt: Scalars['DateTime']['output'];
+  readonly sharedBy: Scalars['String']['output'];
+};
+
+export type SharePersonResult = Invalid | NotAllowed | Share;
 
 export type Site = {
   readonly __typename?: 'Site';

@@ -104,6 +104,8 @@ export type DataClass =
   | 'NUMBERS'
   | 'OPEN'
   | 'PACKAGES'
+  | 'SHARE'
+  | 'SHARES'
   | 'STORY'
   | 'TAKE_CASE'
   | 'WHERE'

@@ -32,6 +32,10 @@ export const dataClasses = [
   /** Messages as they were sent, what was refused and noticed, what a number rests on. */
   'MESSAGES',
   'MATCHES',
+  /** With whom somebody is shared, and for what. */
+  'SHARES',
+  /** Sharing somebody with an organisation. */
+  'SHARE',
   'ACKNOWLEDGE',
   'TAKE_CASE',
   /** Deciding matches, parting records, asking for messages to be read again. */

@@ -45,7 +45,8 @@ language sql stable parallel safe security definer set search_path = homeward, p
   select p.person_id, a.nth, false from asked a cross join moment m join package p on p.place_id = place and p.organisation = a.organisation
     where a.ward is null and (p.status in ('ACTIVE', 'SUSPENDED') or p.end_date > (m.at - interval '30 days')::date)
   union all
-  select h.person_id, a.nth, false from asked a join person_share h on h.place_id = place and h.organisation = a.organisation and h.ends_at > now()
+  select s.person_id, a.nth, false from asked a join person_share h on h.place_id = place and h.organisation = a.organisation and h.ends_at > now()
+    join person_subject s on s.place_id = place and s.subject_id = h.person_id
 $$;
 
 -- Everybody to whom who looks has a relationship, or whom they opened.

@@ -1,0 +1,26 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { sharesOf } from '@homeward/store';
+import { Database } from '../database.js';
+import type { MutationEndShareArgs, MutationSharePersonArgs } from '../generated/schema-types.js';
+import type { Asked } from '../graphql/asked.js';
+import { share, shareView, stopSharing, type Shared, type ShareView } from './share.js';
+
+@Resolver('Person')
+export class ShareResolver {
+  public constructor(private readonly database: Database) {}
+
+  @ResolveField('shares')
+  public async shares(@Parent() { id }: { readonly id: string }, @Context() asked: Asked): Promise<ShareView[]> {
+    return (await asked.read((tx) => sharesOf(tx, this.database.placeId, [id]))).map(shareView);
+  }
+
+  @Mutation('sharePerson')
+  public sharePerson(@Args() args: MutationSharePersonArgs, @Context() asked: Asked): Promise<Shared> {
+    return share(this.database, asked, args);
+  }
+
+  @Mutation('endShare')
+  public endShare(@Args() args: MutationEndShareArgs, @Context() asked: Asked): Promise<Shared> {
+    return stopSharing(this.database, asked, args);
+  }
+}
