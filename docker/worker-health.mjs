@@ -5,7 +5,7 @@ import pg from 'pg';
 const longestSilence = '30 seconds';
 const client = new pg.Client({
   connectionString: process.env.DATABASE_URL,
-  options: '-c role=homeward_reader -c search_path=homeward',
+  options: '-c role=homeward_app -c search_path=homeward',
   application_name: 'homeward-worker-health',
   connectionTimeoutMillis: 3_000,
   query_timeout: 3_000,
