@@ -328,6 +328,7 @@ export type DataClass =
   | 'NUMBERS'
   | 'OPEN'
   | 'PACKAGES'
+  | 'SEND_FILES'
   | 'SHARE'
   | 'SHARES'
   | 'STORY'

@@ -19,9 +19,10 @@ export const DataLinks = ({ groups, failed }: Props) => {
     [
       { to: '/data/rejections', label: 'Refused messages and rows', needs: 'MESSAGES', count: left(groups?.reduce((sum, { open }) => sum + open, 0), failed, 'mend') },
       { to: '/data/matches', label: 'Possible matches', needs: 'MATCHES', count: left(matches.data?.possibleMatches?.totalCount, matches.failed, 'decide') },
-      { to: '/data/upload', label: 'Send a file', needs: 'BOARD', count: undefined },
+      { to: '/data/upload', label: 'Send a file', needs: 'SEND_FILES', count: undefined },
     ] as const
   ).filter(({ needs }) => sight(needs));
+  if (links.length === 0) return null;
   return (
     <nav aria-label="Data" className="card data-links">
       <ul className="links">

@@ -1,5 +1,5 @@
 import { secretIn, sessionCookie } from '@homeward/service-kit';
-import { verifyToken, whoHasSession } from '@homeward/store';
+import { verifyToken, whoMaySend } from '@homeward/store';
 import type { Receiving } from '../receiving.js';
 import { UploadRefusal } from './upload-refusal.js';
 
@@ -34,5 +34,5 @@ export async function uploadSender(door: Door, caller: UploadCaller): Promise<st
 const signedIn = async ({ db, placeId, gate: { signIn } }: Door, { cookie, host }: UploadCaller): Promise<string | null> => {
   if (signIn === undefined || host !== new URL(signIn.publicUrl).host) return null;
   const secret = secretIn(cookie, sessionCookie(signIn.publicUrl));
-  return secret === undefined ? null : whoHasSession(db, placeId, secret);
+  return secret === undefined ? null : whoMaySend(db, placeId, secret);
 };

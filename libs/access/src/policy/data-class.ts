@@ -40,6 +40,8 @@ export const dataClasses = [
   'TAKE_CASE',
   /** Deciding matches, parting records, asking for messages to be read again. */
   'MEND_DATA',
+  /** Sending a feed's file by hand. It is asked at intake, not in the schema. */
+  'SEND_FILES',
   /** Opening one person for an hour, with a reason. */
   'BREAK_GLASS',
   /** Who broke glass and who looked at whom, and saying what is thought of it. */

@@ -1,9 +1,9 @@
-import type { Grant } from '@homeward/access';
+import { roles, sightOf, type Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
 import { noteStaff } from '../audit/note-staff.js';
 import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
-import { grantsNow, hasGrant } from './staff.js';
+import { grantsNow, hasAnyRole } from './staff.js';
 
 /** How long a session holds while nobody does anything, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
 export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
@@ -62,10 +62,10 @@ export async function findSession(db: DataSource, placeId: string, issuer: strin
   return found ?? null;
 }
 
-/** Who has signed in by a secret, if their session holds and they have a role; changes nothing, so that intake may ask. */
-export async function whoHasSession(db: DataSource, placeId: string, secret: string): Promise<string | null> {
+/** Who has signed in by a secret, if their session holds and is not locked and a role of theirs sends files; changes nothing, so that intake may ask. */
+export async function whoMaySend(db: DataSource, placeId: string, secret: string): Promise<string | null> {
   const [found] = await db.query<{ id: string }[]>(
-    `select f.staff_id id from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${sessionOpen} and ${hasGrant('f')}`,
+    `select f.staff_id id from session s ${staffOfSession} where s.place_id = $1 and s.session_hash = $2 and ${sessionHolds} and ${sessionOpen} and ${hasAnyRole('f', roles.filter((role) => sightOf([{ role }], 'SEND_FILES') !== 'NO'))}`,
     [placeId, secretHash(secret)],
   );
   return found?.id ?? null;

@@ -1,4 +1,4 @@
-import type { Grant } from '@homeward/access';
+import type { Grant, Role } from '@homeward/access';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendAudit, operatorAtTheTerminal } from '../audit/append-audit.js';
 
@@ -28,6 +28,8 @@ const grantsOf = (of: string): string => `from role_grant r where r.place_id = $
 export const grantsNow = (of: string): string => `(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organisation', r.organisation, 'ward', r.ward) order by r.grant_id), '[]') ${grantsOf(of)})`;
 /** SQL that is true where a row `of` of staff has any grant now. */
 export const hasGrant = (of: string): string => `exists (select ${grantsOf(of)})`;
+/** SQL that is true where a row `of` of staff has any of some roles now. Roles are our own words, never anybody's. */
+export const hasAnyRole = (of: string, wanted: readonly Role[]): string => `exists (select ${grantsOf(of)} and r.role in (${wanted.map((role) => `'${role}'`).join(', ')}))`;
 const member = `s.staff_id "staffId", s.name, s.issuer, s.subject, s.disabled_at is not null disabled, ${grantsNow('s')} grants`;
 
 /** Notes that somebody was recognised by their provider, by the name that they bear there now; one that it does not tell takes no name away. They may have no role here. */
