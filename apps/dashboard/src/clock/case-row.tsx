@@ -10,6 +10,7 @@ import type { Case } from './arrange-cases.js';
 import { PersonCell } from './person-cell.js';
 import { Pips } from './pips.js';
 import { WhereCell } from './where-cell.js';
+import { useSight } from '../sign-in/sight.js';
 
 interface Props {
   each: Case;
@@ -53,6 +54,7 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
 
 /** One person's clock: who, which day, where, whose package, what it waits for, who has it. */
 export const CaseRow = memo(({ each, now, outcome, actionsPaused, fresh, siteName, onTake }: Props) => {
+  const mayTake = useSight()('TAKE_CASE');
   const word = caseWord(each);
   const left = leftText(each);
   const taken = isTaken(each.owner);
@@ -84,7 +86,7 @@ export const CaseRow = memo(({ each, now, outcome, actionsPaused, fresh, siteNam
         <div className="case__hold">
           <span className="line">{taken ? ownerText(each.owner) : <strong>No owner</strong>}</span>
           {!taken && each.owner !== null && <span className="line quiet">{each.owner.desk}</span>}
-          {!taken && (
+          {!taken && mayTake && (
             <button type="button" className="button button--small" disabled={actionsPaused || outcome?.kind === 'saving'} aria-describedby={`person-${each.id}`} onClick={() => onTake(each)}>
               Take this case
             </button>

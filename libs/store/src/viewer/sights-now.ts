@@ -13,7 +13,7 @@ export interface SightNow {
 }
 
 const opened = (actor: string, of: string): string =>
-  `(select coalesce(jsonb_agg(distinct p.person_id::text), '[]') from broken_glass g join person_subject p on p.place_id = g.place_id and p.subject_id = g.person_id where g.place_id = ${of}.place_id and g.actor = ${actor} and g.ends_at > now())`;
+  `(select coalesce(jsonb_agg(distinct coalesce(p.person_id, g.person_id)::text), '[]') from broken_glass g left join person_subject p on p.place_id = g.place_id and p.subject_id = g.person_id where g.place_id = ${of}.place_id and g.actor = ${actor} and g.ends_at > now())`;
 
 /**
  * What the bearers of some secrets may see now, of those that still hold: secrets of sessions and of operators' tokens alike, by which their
