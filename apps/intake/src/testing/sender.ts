@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net';
 export interface Sender {
   /** Sends bytes as they are. */
   raw(bytes: string | Buffer): void;
+  /** Bytes that have not left yet. */
+  waiting(): number;
   /** Sends one message in a frame. */
   send(message: string): void;
   /** The next `count` replies, without their frames. Rejects after 10 s, or when the connection ends first. */
@@ -29,6 +31,7 @@ export async function openSender(port: number): Promise<Sender> {
   socket.on('error', () => undefined);
   return {
     raw: (bytes) => void socket.write(bytes),
+    waiting: () => socket.writableLength,
     send: (message) => void socket.write(`\x0b${message}\x1c\r`, 'latin1'),
     replies: async (count) => {
       const deadline = Date.now() + 10_000;
