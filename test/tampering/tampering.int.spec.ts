@@ -124,12 +124,3 @@ test('the file of anchors holds one line a minute, whoever writes it, and names 
   await rm(file.path);
   expect((await verified()).findings.map(({ says }) => says)).toEqual([expect.stringContaining('there are no anchors')]);
 });
-
-test('a look that the last release writes beside this one stands in the audit too, once', async () => {
-  await owner.query(`insert into look (place_id, viewer, person_id, purpose) values ('newcastle', 'Operator 0123456789ab', 5, 'findPerson'), ('newcastle', 'Amina Yusuf', 6, 'possibleMatches')`);
-  await anchorAudit(app, placeId, file, start);
-  expect(await verified()).toMatchObject({ events: 2, anchoredTo: 2, findings: [] });
-  expect(await owner.query(`select actor_id, action, operation, person_id from audit order by audit_id`)).toEqual([
-    { actor_id: 'token:0123456789ab', action: 'LOOK', operation: 'findPerson', person_id: '5' }, { actor_id: 'name:Amina Yusuf', action: 'LOOK', operation: 'possibleMatches', person_id: '6' },
-  ]);
-});

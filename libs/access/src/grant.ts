@@ -9,11 +9,6 @@ export interface Grant {
   readonly ward: string | null;
 }
 
-/** One person opened by breaking glass, until its hour is over. */
-export interface Glass {
-  readonly personId: string;
-}
-
 /** What is wrong with a grant, in plain words; null: nothing. */
 export function grantFault({ role, organisation, ward }: Grant): string | null {
   const wanted = grantedFor[role];

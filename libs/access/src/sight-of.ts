@@ -5,7 +5,7 @@ import { sights } from './policy/sights.js';
 const breadth: Readonly<Record<Sight, number>> = { NO: 0, ROUNDED: 1, THEIRS: 1, ALL: 2 };
 
 /** What one grant shows of a class; NO where no rule is. */
-export const sightOfGrant = ({ role }: Pick<Grant, 'role'>, dataClass: DataClass): Sight => sights[role][dataClass] ?? 'NO';
+const sightOfGrant = ({ role }: Pick<Grant, 'role'>, dataClass: DataClass): Sight => sights[role][dataClass] ?? 'NO';
 
 /** The widest that any of somebody's grants shows of a class. */
 export const sightOf = (grants: readonly Pick<Grant, 'role'>[], dataClass: DataClass): Sight =>

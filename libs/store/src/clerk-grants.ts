@@ -4,6 +4,10 @@
  */
 export const clerkGrants = `
 do $$ declare one record; begin
+  -- What a migration took from the folding role is taken from the clerk too.
+  revoke all on all tables in schema homeward from homeward_clerk;
+  revoke all on all sequences in schema homeward from homeward_clerk;
+  revoke all on all functions in schema homeward from homeward_clerk;
   grant usage on schema homeward to homeward_clerk;
   for one in select c.oid::regclass of, c.relkind kind, a.privilege_type privilege from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a
     where n.nspname = 'homeward' and a.grantee = 'homeward_app'::regrole loop
@@ -17,9 +21,12 @@ do $$ declare one record; begin
     where n.nspname = 'homeward' and a.grantee = 'homeward_app'::regrole and a.privilege_type = 'EXECUTE' loop
     execute format('grant execute on function %s to homeward_clerk', one.of);
   end loop;
+  -- The worker's own work.
+  revoke execute on function purge_message_bytes, purge_looks, purge_sessions, link_audit from homeward_clerk;
   grant execute on function viewer_context() to homeward_clerk;
   for one in select c.oid::regclass of from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'homeward' and c.relrowsecurity and not c.relispartition and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'deciding') loop
+    where n.nspname = 'homeward' and c.relrowsecurity and not c.relispartition loop
+    execute format('drop policy if exists deciding on %s', one.of);
     execute format('create policy deciding on %s to homeward_clerk using (place_id = (select viewer_place()) and (select viewer_sees_everybody())) with check (place_id = (select viewer_place()))', one.of);
   end loop;
 end $$`;

@@ -1,6 +1,6 @@
 /**
  * The database roles, least first. `reader` answers screens, `intake` may add messages and nothing else, `clerk` writes what people
- * decide and, as the reader, reaches no row without a signed context, `app` folds,
+ * decide and reaches no row of a person without a signed context, `app` folds,
  * `owner` owns the tables and is used by migrations alone. Each is a NOLOGIN role that the connection's login may take.
  */
 export const databaseRoles = ['reader', 'intake', 'clerk', 'app', 'owner'] as const;

@@ -4,17 +4,15 @@ import { breakGlass, glassPerHour } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { MutationBreakGlassArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
-import { invalid } from '../graphql/refusals.js';
+import { invalid, notAllowed } from '../graphql/refusals.js';
 import type { GlassAlarm } from './glass-alarm.js';
 import { isReason, reasonWanted } from './reason.js';
 
-const notAllowed = { __typename: 'NotAllowed' as const, message: 'Your role may not open the record of somebody whom your organisation does not care for.' };
-
-export type Opened = { readonly __typename: 'GlassOpened'; readonly endsAt: string } | ReturnType<typeof invalid> | typeof notAllowed;
+export type Opened = { readonly __typename: 'GlassOpened'; readonly endsAt: string } | ReturnType<typeof invalid> | ReturnType<typeof notAllowed>;
 
 /** Opens one person to the viewer for an hour. A role that may not is told so before anything is looked for. */
 export async function openGlass({ app, vault }: Pick<Database, 'app' | 'vault'>, alarm: Pick<GlassAlarm, 'tooMany'>, { viewer }: Pick<Asked, 'viewer'>, { nhsNumber, reason }: MutationBreakGlassArgs): Promise<Opened> {
-  if (sightOf(viewer.grants, 'BREAK_GLASS') === 'NO') return notAllowed;
+  if (sightOf(viewer.grants, 'BREAK_GLASS') === 'NO') return notAllowed();
   const number = parseNhsNumber(nhsNumber);
   if (number === null) return invalid('This is not a valid NHS number: check its ten digits.');
   if (!isReason(reason)) return invalid(reasonWanted);

@@ -20,7 +20,7 @@ interface GlassRow {
   readonly version: number;
 }
 
-const columns = `g.glass_id id, g.person_id "personReference", g.actor, g.actor_name "openedBy", g.reason, g.opened_at "openedAt", g.ends_at "endsAt", glass_relation(g) relationship,
+const columns = `g.glass_id id, g.person_id "personReference", g.actor, g.actor_name "openedBy", g.reason, g.opened_at "openedAt", g.ends_at "endsAt", glass_relation(g.glass_id) relationship,
   (select count(*)::int from broken_glass b where b.place_id = g.place_id and b.actor = g.actor and b.opened_at between g.opened_at - interval '1 hour' and g.opened_at) "openedWithinAnHour",
   g.reviewed_at "reviewedAt", g.reviewed_by_name "reviewedBy", g.verdict, g.remark, g.version`;
 

@@ -1,6 +1,6 @@
 import { roleLabels, type Role } from '@homeward/access';
 import { instant, parseNhsNumber } from '@homeward/flow';
-import { appendAudit, auditActorOf, personOfNhsNumber, type EntityManager } from '@homeward/store';
+import { appendAudit, actorOf, personOfNhsNumber, type EntityManager } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { QueryLooksAtArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -18,7 +18,13 @@ interface LookRow {
   readonly reason: string | null;
 }
 
-const lookView = ({ at, roles, ...row }: LookRow) => ({ ...row, at: instant(at), roles: roles.map((role) => roleLabels[role as Role] ?? role) });
+/** As it stands in the audit: a role, and of which organisation and ward. */
+const inWords = (said: string): string => {
+  const [role = '', ...of] = said.split(' ');
+  return [roleLabels[role as Role] ?? role, ...of].join(' ');
+};
+
+const lookView = ({ at, roles, ...row }: LookRow) => ({ ...row, at: instant(at), roles: roles.map(inWords) });
 export type LookView = ReturnType<typeof lookView>;
 
 /** Who the question is about: by their number, or by the reference that an opening bears. Null: nobody. Throws BAD_USER_INPUT unless it says one of the two. */
@@ -45,7 +51,7 @@ export async function readLooks(database: Pick<Database, 'app' | 'vault' | 'plac
       },
       args,
     );
-    await appendAudit(tx, database.placeId, auditActorOf(asked.viewer), event);
+    await appendAudit(tx, database.placeId, actorOf(asked.viewer), event);
     return mapNodes(found, lookView);
   });
 }

@@ -59,3 +59,13 @@ test.each<[string, () => Promise<{ readonly message: string }>, string]>([
   ['no day', () => shareAs('operator', world.related.id, 'PR1', 0), 'Share for 1 to 90 days.'],
   ['too long', () => shareAs('operator', world.related.id, 'PR1', 91), 'Share for 1 to 90 days.'],
 ])('%s is refused in plain words', async (_what, share, message) => expect((await share()).message).toContain(message));
+
+// Control: with the row policy on the record that it was written at, the social worker saw none.
+test('what was shared of a record that is merged with another is seen and ended under the one that it became', async () => {
+  const { id } = await shareAs('social-worker', world.related.id);
+  // As a merge leaves it: the record belongs to another person now, with what is open of them.
+  await owner.query(`update person_subject set person_id = -1 where person_id = $1`, [world.related.id]);
+  for (const table of ['person_state', 'stay', 'package', 'clock_case']) await owner.query(`update ${table} set person_id = -1 where person_id = $1`, [world.related.id]);
+  expect((await ask('social-worker', `{ findPerson(nhsNumber: "${world.related.nhsNumber}") { shares { id } } }`)).findPerson.shares.map((one: { id: string }) => one.id)).toContain(id);
+  expect(await ask('social-worker', `mutation { done: endShare(id: "${id}") { __typename } }`)).toEqual({ done: { __typename: 'Share' } });
+});

@@ -4,7 +4,7 @@ import type { Database } from '../database.js';
 import type { MutationEndShareArgs, MutationSharePersonArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
 import { invalid, notAllowed } from '../graphql/refusals.js';
-import { isReason } from './reason.js';
+import { isReason, reasonBounds } from './reason.js';
 
 export type Shared = ShareView | ReturnType<typeof invalid> | ReturnType<typeof notAllowed>;
 export type ShareView = ReturnType<typeof shareView>;
@@ -19,7 +19,7 @@ const mostDays = 90;
 export async function share({ app }: Pick<Database, 'app'>, asked: Pick<Asked, 'viewer' | 'maySee'>, { personId, organisation, purpose, days }: MutationSharePersonArgs): Promise<Shared> {
   if (sightOf(asked.viewer.grants, 'SHARE') === 'NO') return notAllowed();
   if (!/^\d{1,18}$/.test(personId) || !(await asked.maySee('SHARE', personId))) return invalid('There is no such person.');
-  if (!isReason(purpose)) return invalid('Say in a sentence what they are asked to do: at least 10 letters, at most 500 characters.');
+  if (!isReason(purpose)) return invalid(`Say in a sentence what they are asked to do: ${reasonBounds}.`);
   if (days < 1 || days > mostDays) return invalid(`Share for 1 to ${mostDays} days.`);
   const shared = await sharePerson(app, asked.viewer, { personId, organisation: organisation.trim(), purpose: purpose.trim(), days });
   return shared === null ? invalid('No organisation with this code is known here.') : shareView(shared);

@@ -64,7 +64,7 @@ export function looksOf(viewer: Viewer, read: Reading, app: Pick<DataSource, 'qu
       for (const id of looked) told.add(id);
       return answer;
     } finally {
-      for (const id of looked) underWay.delete(id);
+      for (const id of looked) if (underWay.get(id) === done) underWay.delete(id);
     }
   };
   const see = batched<true>(async (ids) => {

@@ -1,4 +1,4 @@
-import { acceptDesk, atDesk, offerDesk, planShift, removePlannedShift, signOffDesk, signOnToDesk, type AtDesk, type DataSource, type RotaFault } from '@homeward/store';
+import { actorOf, acceptDesk, atDesk, offerDesk, planShift, removePlannedShift, signOffDesk, signOnToDesk, type AtDesk, type DataSource, type RotaFault } from '@homeward/store';
 import { sightOf } from '@homeward/access';
 import type { PlanShiftInput } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -37,15 +37,13 @@ export const signOff = (db: DataSource, asked: Asked, deskId: string): Promise<D
 export const offer = (db: DataSource, asked: Asked, deskId: string, staffId: string): Promise<DeskAnswer> => atDeskOf(asked, deskId, (who) => offerDesk(db, who, deskId, staffId));
 export const accept = (db: DataSource, asked: Asked, deskId: string): Promise<DeskAnswer> => atDeskOf(asked, deskId, (who) => acceptDesk(db, who, deskId));
 
-const planner = ({ viewer: { id, name, grants } }: Asked) => ({ id, name, roles: grants.map(({ role }) => role) });
-
 export async function plan(db: DataSource, asked: Asked, { deskId, staffId, from, until }: PlanShiftInput): Promise<DeskAnswer> {
   if (sightOf(asked.viewer.grants, 'DESK_PLAN') === 'NO') return notAllowed();
-  return shown(asked, deskId, await planShift(db, asked.viewer.placeId, planner(asked), { deskId, staffId, from: new Date(from), until: new Date(until) }));
+  return shown(asked, deskId, await planShift(db, asked.viewer.placeId, actorOf(asked.viewer), { deskId, staffId, from: new Date(from), until: new Date(until) }));
 }
 
 export async function removePlanned(db: DataSource, asked: Asked, id: string): Promise<DeskAnswer> {
   if (sightOf(asked.viewer.grants, 'DESK_PLAN') === 'NO') return notAllowed();
-  const deskId = await removePlannedShift(db, asked.viewer.placeId, planner(asked), id);
+  const deskId = await removePlannedShift(db, asked.viewer.placeId, actorOf(asked.viewer), id);
   return deskId === null ? invalid('This shift is not planned any more.') : shown(asked, deskId, 'REMOVED');
 }

@@ -1,8 +1,10 @@
+import { sightOf } from '@homeward/access';
 import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '@homeward/store';
 import { Database } from '../database.js';
+import { ask } from '../graphql/asked.js';
 import { callerOf } from '../graphql/caller-of.js';
 import { Doorman } from '../rates/doorman.js';
 import { lookAtMessage } from './look-at-message.js';
@@ -30,14 +32,20 @@ export class MessageBytesController {
   public async bytes(@Param('id') id: string, @Req() request: Request, @Headers() headers: Readonly<Record<string, string | undefined>>, @Res() response: Response): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const viewer = await this.admitted(request);
-    // A link on a foreign page bears the cookie too: only our own pages ask.
-    if (!(viewer instanceof GraphQLError) && viewer.signedIn && headers['sec-fetch-site'] !== 'same-origin') {
-      response.status(403).json({ message: 'Open the message in Homeward and download it there.' });
-      return;
-    }
     if (viewer instanceof GraphQLError) {
       const { status = 401, headers: more = [] } = (viewer.extensions['http'] ?? {}) as { readonly status?: number; readonly headers?: Iterable<[string, string]> };
       response.status(status).set(Object.fromEntries(more)).json({ message: viewer.message });
+      return;
+    }
+    // A link on a foreign page bears the cookie too: only our own pages ask.
+    if (viewer.signedIn && headers['sec-fetch-site'] !== 'same-origin') {
+      response.status(403).json({ message: 'Open the message in Homeward and download it there.' });
+      return;
+    }
+    // The schema's policy does not stand in front of this door: the same class is asked here.
+    if (sightOf(viewer.grants, 'MESSAGES') === 'NO') {
+      await ask(this.database, viewer).looks.refused('messages/bytes');
+      response.status(403).json({ message: 'Your role does not show messages as they were sent.' });
       return;
     }
     const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this.database.vault, viewer, id, decoded(headers['homeward-reason'])));

@@ -7,7 +7,7 @@ import { looksOf, type Looks } from '../audit/looks.js';
 import type { CaseRow } from '../clock/case-row.js';
 import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
-import { maySeePerson, mayEver, relationsOf } from '../policy/relations.js';
+import { maySeePerson, relationsOf } from '../policy/relations.js';
 import { readCaredStays, shownStays, type PlacesRight } from '../policy/places-right.js';
 import { batched } from './batched.js';
 import { tooSlow } from './limits/too-slow.js';
@@ -71,7 +71,7 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
     placesRight,
     read,
     count: (fn) => inTime(() => database.count(viewer, fn)),
-    maySee: async (dataClass, personId) => mayEver(viewer, dataClass) && (await maySeePerson(viewer, dataClass, personId, related)),
+    maySee: (dataClass, personId) => maySeePerson(viewer, dataClass, personId, related),
     setting: async () => (await setting('')) as Setting,
     identity: batched((ids) => looks.readOf(ids, (tx) => readPeople(tx, vault, placeId, ids, onUnreadable))),
     personState: async (id) => {

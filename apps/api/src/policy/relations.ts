@@ -12,9 +12,6 @@ export async function relationsOf(tx: EntityManager, personIds: readonly string[
   return found;
 }
 
-/** Whether any grant shows this class of anybody. */
-export const mayEver = ({ grants }: Pick<Viewer, 'grants'>, dataClass: DataClass): boolean => sightOf(grants, dataClass) !== 'NO';
-
 /** Whether a class of data of one person is for this viewer. Relationships are asked only where the policy needs them. */
 export async function maySeePerson(viewer: Pick<Viewer, 'grants' | 'opened'>, dataClass: DataClass, personId: string, related: (personId: string) => Promise<Relations | undefined>): Promise<boolean> {
   const glass = viewer.opened?.includes(personId) === true;

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { openedNow, sessionHashOf, verifyToken, type TokenRole, type Viewer } from '@homeward/store';
+import { openedNow, sessionHashOf, verifyToken, type Viewer } from '@homeward/store';
 import type { Settings } from '@homeward/service-kit';
 import type { Database } from '../database.js';
 import type { SignIn } from '../sign-in/sign-in.js';
@@ -28,13 +28,8 @@ export class ViewerGate {
   ) {}
 
   /** Throws UNAUTHENTICATED, in a plain sentence, when the caller is nobody we know. */
-  public async admit(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Viewer> {
-    return (await this.letIn(caller, roles)).viewer;
-  }
-
-  /** As `admit`, with the secret by which somebody came. */
-  public async letIn(caller: Caller, roles: readonly TokenRole[] = ['operator']): Promise<Admitted> {
-    if (caller.authorization !== undefined) return this.byToken(caller.authorization, roles);
+  public async letIn(caller: Caller): Promise<Admitted> {
+    if (caller.authorization !== undefined) return this.byToken(caller.authorization);
     const signedIn = await this.bySession(caller);
     if (signedIn !== null) return signedIn;
     throw unauthenticated(this.signIn === null ? 'Sign in first: send an operator token as "Authorization: Bearer TOKEN".' : 'Sign in first.');
@@ -51,15 +46,15 @@ export class ViewerGate {
     return { viewer: { placeId: this.database.placeId, id, name, grants, demo: this.settings.demo, signedIn: true, opened: await this.openedBy(id), session: sessionHashOf(found.secret) }, secret: found.secret };
   }
 
-  private async byToken(authorization: string, roles: readonly TokenRole[]): Promise<Admitted> {
+  private async byToken(authorization: string): Promise<Admitted> {
     const { placeId } = this.database;
     const token = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1];
     const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
     if (token === undefined || known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
-    if (!roles.includes(known.role)) throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
-    const grants: Viewer['grants'] = known.role === 'operator' ? [{ role: 'operator', organisation: null, ward: null }] : [];
+    if (known.role !== 'operator') throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
+    const grants: Viewer['grants'] = [{ role: 'operator', organisation: null, ward: null }];
     const id = `token:${known.tokenId}`;
-    return { viewer: { placeId, id, name: `${known.role === 'operator' ? 'Operator' : 'Integration'} ${known.tokenId}`, grants, demo: this.settings.demo, signedIn: false, opened: await this.openedBy(id) }, secret: token };
+    return { viewer: { placeId, id, name: `Operator ${known.tokenId}`, grants, demo: this.settings.demo, signedIn: false, opened: await this.openedBy(id) }, secret: token };
   }
 
   private openedBy(actor: string): Promise<string[]> {

@@ -19,7 +19,11 @@ export const askToLock = (): void => void dispatchEvent(new Event(event));
 export const lockSession = (everywhere: boolean): void => {
   if (everywhere) localStorage.setItem(lockedKey, String(Date.now()));
   const told = { tab: tab(), drafts: drafts.take() };
-  const again = (): void => void post('/sign-in/lock', told).catch(() => setTimeout(again, 3_000));
+  const lock = async (): Promise<void> => {
+    const { status } = await post('/sign-in/lock', told);
+    if (status >= 500) throw new Error('not locked');
+  };
+  const again = (): void => void lock().catch(() => setTimeout(again, 3_000));
   again();
 };
 

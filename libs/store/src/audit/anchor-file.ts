@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { derivedKey } from '../identity/derived-key.js';
 
 /** What a line says: how long the chain was at a moment, and the hash of its last event. */
 export interface Anchor {
@@ -38,7 +39,7 @@ export interface AnchorFile {
 }
 
 /** The key of the anchors, from the identity key: it is in no database, so whoever rules that one alone can make no anchor. */
-export const anchorKey = (identityKey: Buffer): Buffer => Buffer.from(hkdfSync('sha256', identityKey, 'homeward', 'audit-anchor', 32));
+export const anchorKey = (identityKey: Buffer): Buffer => derivedKey(identityKey, 'audit-anchor');
 
 const macOf = (key: Buffer, before: string, line: Omit<AnchorLine, 'mac'>): string => createHmac('sha256', key).update(before).update(JSON.stringify(line)).digest('hex');
 

@@ -1,11 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { actorOf } from '../audit/actor-of.js';
 import { appendAudit } from '../audit/append-audit.js';
 import { secretHash } from '../viewer/secret-text.js';
 import { sessionLimits } from '../viewer/sessions.js';
 import type { Viewer } from '../viewer/viewer.js';
 import { deskRoles } from './desk-roles.js';
 
-/** A shift of which nothing is heard for so long ended when something was heard last: its session holds no longer. */
+/** A shift in which nobody did anything for so long ended when somebody last did; a session that is locked may go on. */
 export const deskIdle = `${sessionLimits.idleMinutes} minutes`;
 
 /** Who signs on and off: a member of staff, by the session with which they came. */
@@ -23,7 +24,7 @@ export const sessionHashOf = (secret: string): string => secretHash(secret).toSt
 /** Null: the viewer is a machine, or nobody who signed in. */
 export function atDesk({ placeId, id, name, grants, session }: Viewer): AtDesk | null {
   const staffId = /^staff:(\d+)$/.exec(id)?.[1];
-  return staffId === undefined || session === undefined ? null : { placeId, staffId, name, roles: grants.map(({ role }) => role), sessionHash: Buffer.from(session, 'hex') };
+  return staffId === undefined || session === undefined ? null : { placeId, staffId, name, roles: actorOf({ id, name, grants }).roles ?? [], sessionHash: Buffer.from(session, 'hex') };
 }
 
 type Writes = Pick<EntityManager | DataSource, 'query'>;

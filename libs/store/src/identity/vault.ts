@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { derivedKey } from './derived-key.js';
 import type { Identifier } from '@homeward/flow';
 import { remembered } from './remembered.js';
 
@@ -37,9 +38,8 @@ const nonces = (): (() => Buffer) => {
 /** A vault over a 32-byte key. Throws RangeError on any other length. */
 export function openVault(key: Buffer): Vault {
   if (key.length !== 32) throw new RangeError(`the identity key has ${key.length} bytes and needs 32`);
-  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, 'homeward', use, 32));
-  const indexKey = derive('blind-index');
-  const sealKey = derive('seal');
+  const indexKey = derivedKey(key, 'blind-index');
+  const sealKey = derivedKey(key, 'seal');
   const indexOf = remembered((text) => createHmac('sha256', indexKey).update(text).digest(), mostRemembered);
   const blindIndex = ({ authority, value }: Identifier): Buffer => indexOf(`${authority}\u0000${value}`);
   const nextNonce = nonces();

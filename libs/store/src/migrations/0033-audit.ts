@@ -138,7 +138,7 @@ grant execute on function link_audit to homeward_app;
 `;
 
 const looks = `
--- Looks that were kept before, and those that the last release still writes beside us: once each.
+-- Looks that were kept before, once each. Nobody writes there any more.
 create function look_as_audit(l look) returns void language sql volatile set search_path = homeward, pg_temp as $$
   with added as (
     insert into audit (place_id, at, actor_id, actor_name, actor_roles, action, operation, person_id, message_id, reason, detail)
@@ -146,12 +146,7 @@ create function look_as_audit(l look) returns void language sql volatile set sea
     returning audit_id)
   insert into audit_waiting select l.place_id, audit_id from added
 $$;
-create function carry_look() returns trigger language plpgsql security definer set search_path = homeward, pg_temp as $$
-begin
-  perform look_as_audit(new);
-  return null;
-end $$;
-revoke execute on function look_as_audit, carry_look from public;
 select look_as_audit(l) from (select * from look order by place_id, look_id) l;
-create trigger carry_look after insert on look for each row execute function carry_look();
+drop function look_as_audit(look);
+revoke insert on look from homeward_reader, homeward_app;
 `;

@@ -1,6 +1,7 @@
 import { seesEverybody } from '@homeward/access';
 import type { DataSource } from 'typeorm';
-import { appendAudit, type AuditActor } from '../audit/append-audit.js';
+import { actorOf } from '../audit/actor-of.js';
+import { appendAudit } from '../audit/append-audit.js';
 import { placeNow } from '../fold/place-context.js';
 import { personOfNhsNumber } from '../identity/mint-subjects.js';
 import type { Vault } from '../identity/vault.js';
@@ -15,16 +16,13 @@ export type BrokenGlass =
   | { readonly kind: 'NOBODY' }
   | { readonly kind: 'TOO_MANY' };
 
-/** Who somebody is in the audit, with the roles that they hold. */
-export const auditActorOf = ({ id, name, grants }: Viewer): AuditActor => ({ id, name, roles: [...new Set(grants.map(({ role }) => role))] });
-
 /**
  * Opens one person for an hour of the database's clock to somebody whose role may (the caller sees to that). What is opened, and each try
  * that opens nothing, stands in the audit with it. `nhsNumber`: valid, ten digits.
  */
 export async function breakGlass(db: DataSource, vault: Vault, viewer: Viewer, nhsNumber: string, reason: string): Promise<BrokenGlass> {
   const { placeId } = viewer;
-  const actor = auditActorOf(viewer);
+  const actor = actorOf(viewer);
   const refused = { action: 'REFUSED', operation: 'breakGlass' } as const;
   return db.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('glass/' || $1 || '/' || $2, 0))`, [placeId, viewer.id]);

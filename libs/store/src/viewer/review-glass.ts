@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { actorOf } from '../audit/actor-of.js';
 import { appendAudit } from '../audit/append-audit.js';
-import { auditActorOf } from './break-glass.js';
 import type { Viewer } from './viewer.js';
 
 export type GlassVerdict = 'RIGHT' | 'WRONG' | 'MORE_TO_ASK';
@@ -29,7 +29,7 @@ export async function reviewGlass(db: DataSource, viewer: Viewer, { glassId, ver
       `update broken_glass set reviewed_at = clock_timestamp(), reviewed_by = $3, reviewed_by_name = $4, verdict = $5, remark = $6, version = version + 1 where place_id = $1 and glass_id = $2`,
       [placeId, glassId, viewer.id, viewer.name, verdict, remark],
     );
-    await appendAudit(tx, placeId, auditActorOf(viewer), { action: 'REVIEW', operation: 'reviewBrokenGlass', personIds: [glass.personId], reason: remark, detail: { glass: Number(glassId), verdict } });
+    await appendAudit(tx, placeId, actorOf(viewer), { action: 'REVIEW', operation: 'reviewBrokenGlass', personIds: [glass.personId], reason: remark, detail: { glass: Number(glassId), verdict } });
     return { kind: 'DONE' };
   });
 }

@@ -136,6 +136,24 @@ describe('raw SQL of the role that screens read by', () => {
     expect(open.map(({ name }) => name).filter((name) => !before.includes(name))).toEqual([]);
   });
 
+  // Written by whoever looks at a person, signed or not: what it gives back is nothing (docs/decisions/0022).
+  const unsigned = ['append_audit'];
+  test('every function that it may call and that runs as its owner asks who looks too', async () => {
+    const callable = await owner.query<{ name: string; call: string }[]>(
+      `select p.proname name, format('select * from %I(%s)', p.proname, (select string_agg('null::' || format_type(t.of, null), ', ' order by t.nth) from unnest(p.proargtypes) with ordinality t (of, nth))) call
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'homeward' and p.prosecdef and p.prorettype <> 'trigger'::regtype and has_function_privilege('homeward_reader', p.oid, 'execute') order by 1`,
+    );
+    expect(callable.map(({ name }) => name)).toEqual(expect.arrayContaining(['viewer_context', 'viewer_persons', 'glass_relation']));
+    const answered: string[] = [];
+    for (const { name, call } of callable.filter((one) => !unsigned.includes(one.name))) if (!(await raw(null, call)).startsWith('42501 ')) answered.push(name);
+    expect(answered).toEqual([]);
+  });
+
+  test('no temporary table stands before one that an owner’s function reads', async () => {
+    const definers = await owner.query<{ path: string | null }[]>(`select array_to_string(p.proconfig, ' ') path from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'homeward' and p.prosecdef`);
+    expect(new Set(definers.map(({ path }) => path))).toEqual(new Set(['search_path=homeward, pg_temp']));
+  });
+
   test('it owns nothing, passes no policy, and is no other role', async () => {
     const [role] = await owner.query<[Record<string, unknown>]>(
       `select rolsuper super, rolbypassrls bypass, rolcanlogin login, (select count(*)::int from pg_class where relowner = r.oid) owned, (select count(*)::int from pg_auth_members where member = r.oid) roles from pg_roles r where rolname = 'homeward_reader'`,

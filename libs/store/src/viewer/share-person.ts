@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { actorOf } from '../audit/actor-of.js';
 import { appendAudit } from '../audit/append-audit.js';
-import { auditActorOf } from './break-glass.js';
 import type { Viewer } from './viewer.js';
 
 /** A person shared with an organisation that is asked to help them. Times are the database's. */
@@ -23,6 +23,10 @@ export interface NewShare {
 
 const columns = `share_id id, person_id "personId", organisation, purpose, shared_by_name "sharedBy", shared_at "sharedAt", ends_at "endsAt"`;
 
+/** SQL for shares `h` with the person that their record is one with by now. */
+const ofPerson = `h.share_id id, s.person_id "personId", h.organisation, h.purpose, h.shared_by_name "sharedBy", h.shared_at "sharedAt", h.ends_at "endsAt"
+  from person_share h join person_subject s on s.place_id = h.place_id and s.subject_id = h.person_id`;
+
 /** An organisation that this place knows: a provider, a home or a site, one that a feed speaks for, or one whose staff have a role here. */
 const isKnown = `exists (select from provider where place_id = $1 and provider_id = $2) or exists (select from site where place_id = $1 and site_code = $2)
   or exists (select from feed where place_id = $1 and settings->>'organisation' = $2) or exists (select from role_grant where place_id = $1 and organisation = $2 and (ends_at is null or ends_at > now()))`;
@@ -37,14 +41,14 @@ export async function sharePerson(db: DataSource, viewer: Viewer, { personId, or
       `insert into person_share (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day') returning ${columns}`,
       [placeId, personId, organisation, purpose, viewer.id, viewer.name, days],
     );
-    await appendAudit(tx, placeId, auditActorOf(viewer), { action: 'SHARE', operation: 'sharePerson', personIds: [personId], reason: purpose, detail: { share: Number(share.id), organisation, days } });
+    await appendAudit(tx, placeId, actorOf(viewer), { action: 'SHARE', operation: 'sharePerson', personIds: [personId], reason: purpose, detail: { share: Number(share.id), organisation, days } });
     return share;
   });
 }
 
 /** One share, whether it holds or not. */
 export async function shareById(tx: Pick<EntityManager, 'query'>, placeId: string, id: string): Promise<Share | undefined> {
-  const [share] = await tx.query<Share[]>(`select ${columns} from person_share where place_id = $1 and share_id = $2`, [placeId, id]);
+  const [share] = await tx.query<Share[]>(`select ${ofPerson} where h.place_id = $1 and h.share_id = $2`, [placeId, id]);
   return share;
 }
 
@@ -54,7 +58,7 @@ export async function endShare(db: DataSource, viewer: Viewer, { id, personId }:
   return db.transaction(async (tx) => {
     const [[share]] = await tx.query<[Share[], number]>(`update person_share set ends_at = now() where place_id = $1 and share_id = $2 and ends_at > now() returning ${columns}`, [placeId, id]);
     if (share === undefined) return null;
-    await appendAudit(tx, placeId, auditActorOf(viewer), { action: 'SHARE', operation: 'endShare', personIds: [personId], detail: { share: Number(id), ended: true } });
+    await appendAudit(tx, placeId, actorOf(viewer), { action: 'SHARE', operation: 'endShare', personIds: [personId], detail: { share: Number(id), ended: true } });
     return share;
   });
 }
@@ -62,7 +66,6 @@ export async function endShare(db: DataSource, viewer: Viewer, { id, personId }:
 /** Shares of some persons that hold now, oldest first. */
 export const sharesOf = (tx: Pick<EntityManager, 'query'>, placeId: string, personIds: readonly string[]): Promise<Share[]> =>
   tx.query(
-    `select h.share_id id, s.person_id "personId", h.organisation, h.purpose, h.shared_by_name "sharedBy", h.shared_at "sharedAt", h.ends_at "endsAt"
-     from person_share h join person_subject s on s.place_id = h.place_id and s.subject_id = h.person_id where h.place_id = $1 and s.person_id = any($2) and h.ends_at > now() order by h.share_id`,
+    `select ${ofPerson} where h.place_id = $1 and s.person_id = any($2) and h.ends_at > now() order by h.share_id`,
     [placeId, personIds],
   );

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { derivedKey } from '../identity/derived-key.js';
 import { openDatabase } from '../open-database.js';
 import { organisationsOf, type RowSight, type Viewer } from './viewer.js';
 
@@ -9,8 +10,8 @@ const contextSeconds = 60;
 const block = 64;
 const padded = (key: Buffer, with_: number): Buffer => Buffer.from(Uint8Array.from({ length: block }, (_, at) => (key[at] ?? 0) ^ with_));
 
-/** The key that signs who looks: 32 bytes, derived from the identity key, so that one secret outside the database is enough (HKDF-SHA-256, RFC 5869). */
-export const contextKeyOf = (identityKey: Buffer): Buffer => Buffer.from(hkdfSync('sha256', identityKey, Buffer.alloc(0), 'homeward viewer context', 32));
+/** The key that signs who looks. */
+export const contextKeyOf = (identityKey: Buffer): Buffer => derivedKey(identityKey, 'viewer-context');
 
 /** Tells the database by which key it knows who looks. Needs the owner's connection; a key told before ends. */
 export async function keepContextKey(owner: Pick<DataSource, 'transaction'>, key: Buffer): Promise<void> {

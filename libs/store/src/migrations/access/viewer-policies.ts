@@ -27,7 +27,8 @@ do $$ declare of text; begin
 end $$;
 -- Facts of units tell of no person.
 create policy viewer on fact for select to homeward_reader using (place_id = (select viewer_place()) and (subject_id is null or (select viewer_sees_everybody()) or subject_id in (select viewer_subjects())));
-create policy looks on look for insert to homeward_reader with check (place_id = (select viewer_place()));
+-- With whom somebody is shared, whatever record of theirs it was written at.
+create policy shared on person_share for select to homeward_reader using (place_id = (select viewer_place()) and person_id in (select viewer_subjects()));
 create policy looks_seen on look for select to homeward_reader using (place_id = (select viewer_place()) and (select viewer_sees_everybody()));
 
 -- Those who fold and take in have no viewer; their roles reach no screen. Partitions are reached through their tables alone.
