@@ -1,15 +1,16 @@
-// npm run long -- fuzz|orders|matches|forgotten|tampering [--inputs N] [--seed N]: the long form of tests that run short in every `npm test`.
+// npm run long -- fuzz|orders|matches|forgotten|audited|tampering [--inputs N] [--seed N]: the long form of tests that run short in every `npm test`.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './install.mjs';
 
-/** Hostile bytes; orders of arrival; people who are easily taken for one another; requests that forget to say who looks; whoever tampers with the audit. */
+/** Hostile bytes; orders of arrival; people who are easily taken for one another; requests that forget to say who looks; whoever tampers with the audit; whatever anybody does, against the audit. */
 const forms = {
   fuzz: { tests: 'test/faults/fuzz|hostile-resources', inputs: '1000000' },
   orders: { tests: 'test/order', inputs: '100000' },
   matches: { tests: 'test/matches', inputs: '1000000' },
   tampering: { tests: 'test/tampering/tampering\\.spec', inputs: '1000000' },
+  audited: { tests: 'test/audited', inputs: '10000', project: 'integration' },
   forgotten: { tests: 'test/viewers', inputs: '1000000', project: 'integration' },
 };
 

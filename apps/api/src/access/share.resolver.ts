@@ -11,7 +11,7 @@ export class ShareResolver {
 
   @ResolveField('shares')
   public async shares(@Parent() { id }: { readonly id: string }, @Context() asked: Asked): Promise<ShareView[]> {
-    return (await asked.read((tx) => sharesOf(tx, this.database.placeId, [id]))).map(shareView);
+    return (await asked.looks.readOf([id], (tx) => sharesOf(tx, this.database.placeId, [id]))).map(shareView);
   }
 
   @Mutation('sharePerson')

@@ -22,9 +22,10 @@ export class AlertResolver {
 
   @Query('alerts')
   public async alerts(@Args() { filter, ...page }: QueryAlertsArgs, @Context() asked: Asked): Promise<Connection<AlertView>> {
-    const { placeId, vault } = this.database;
+    const { placeId } = this.database;
     const { nhsNumber, desk, ...choice } = filter ?? {};
-    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...(await choosePerson(tx, vault, placeId, nhsNumber)), ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
+    const person = await choosePerson(asked, this.database, nhsNumber);
+    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...person, ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
   }
 
   @Mutation('acknowledgeAlert')
@@ -34,9 +35,9 @@ export class AlertResolver {
 
   @Subscription('alertChanged')
   public async alertChanged(@Args() { filter }: SubscriptionAlertChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ alertChanged: AlertView }>> {
-    const { placeId, vault } = this.database;
     const { nhsNumber, desk, ...rest } = filter ?? {};
-    const choice = await asked.read(async (tx) => ({ ...rest, ...(await choosePerson(tx, vault, placeId, nhsNumber)), ...(await chooseDesks(tx, placeId, desk)) }));
+    const person = await choosePerson(asked, this.database, nhsNumber);
+    const choice = { ...rest, ...person, ...(await asked.read((tx) => chooseDesks(tx, this.database.placeId, desk))) };
     return mapped(await this.live.changed(asked.viewer, (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
   }
 }

@@ -14,6 +14,8 @@ export interface Looks {
   asks(field: string): void;
   /** Reads what tells of people; that they were looked at is written in the same transaction, once a request (a subscription: once a day). */
   readOf<T>(people: readonly string[] | ((answer: T) => readonly string[]), read: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** Finds a person by what they are known by. That it was asked is written also where nobody is found, or nobody who may be shown: then of no person. */
+  find(read: (tx: EntityManager) => Promise<string | null>): Promise<string | null>;
   /** The same for what was read without naming anybody, and is now shown as theirs. */
   seen(personId: string): Promise<void>;
   /** Writes that a field was refused; `personId`: of whom. Resolves when it stands. */
@@ -75,6 +77,12 @@ export function looksOf(viewer: Viewer, read: Reading, app: Pick<DataSource, 'qu
   return {
     asks: (field) => { fields.add(field); },
     readOf,
+    find: (finding) =>
+      readOf((found: string | null) => (found === null ? [] : [found]), async (tx) => {
+        const found = await finding(tx);
+        if (found === null) await appendAudit(tx, placeId, actor, { action: 'LOOK', ...event(), detail: { found: false } });
+        return found;
+      }),
     async seen(personId) {
       await see(personId);
     },

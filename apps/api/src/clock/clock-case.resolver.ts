@@ -21,10 +21,10 @@ export class ClockCaseResolver {
 
   @Query('clockCases')
   public async clockCases(@Args() { filter, ...page }: QueryClockCasesArgs, @Context() asked: Asked): Promise<Connection<CaseView>> {
-    const { placeId, vault } = this.database;
     const { nhsNumber, ...choice } = filter ?? {};
     const setting = await asked.setting();
-    const cases = await asked.read(async (tx) => readCases(tx, placeId, { ...choice, ...(await choosePerson(tx, vault, placeId, nhsNumber)) }, page));
+    const person = await choosePerson(asked, this.database, nhsNumber);
+    const cases = await asked.read((tx) => readCases(tx, this.database.placeId, { ...choice, ...person }, page));
     return mapNodes(cases, (row) => caseView(row, setting));
   }
 
@@ -35,9 +35,8 @@ export class ClockCaseResolver {
 
   @Subscription('clockCaseChanged')
   public async clockCaseChanged(@Args() { filter }: SubscriptionClockCaseChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ clockCaseChanged: CaseView }>> {
-    const { placeId, vault } = this.database;
     const { nhsNumber, ...rest } = filter ?? {};
-    const choice = { ...rest, ...(await asked.read((tx) => choosePerson(tx, vault, placeId, nhsNumber))) };
+    const choice = { ...rest, ...(await choosePerson(asked, this.database, nhsNumber)) };
     return mapped(await this.live.changed(asked.viewer, (row) => isChosenCase(row, choice)), async (row) => ({ clockCaseChanged: caseView(row, await asked.setting()) }));
   }
 }

@@ -24,12 +24,9 @@ export class DoubleHoldResolver {
 
   @Query('doubleHolds')
   public async doubleHolds(@Args() { filter, ...page }: QueryDoubleHoldsArgs, @Context() asked: Asked): Promise<Connection<HoldView>> {
-    const { placeId, vault } = this.database;
     const setting = await asked.setting();
-    const holds = await asked.read(async (tx) => {
-      const { personId } = await choosePerson(tx, vault, placeId, filter?.nhsNumber);
-      return readHolds(tx, placeId, { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null }, page);
-    });
+    const { personId } = await choosePerson(asked, this.database, filter?.nhsNumber);
+    const holds = await asked.read((tx) => readHolds(tx, this.database.placeId, { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null }, page));
     return mapNodes(holds, (row) => holdView(row, setting));
   }
 }

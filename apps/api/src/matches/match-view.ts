@@ -11,12 +11,13 @@ export type MatchView = ReturnType<typeof matchView>;
 /** PossibleMatch of the schema. */
 export function matchView(row: MatchRow, { placeId, ...database }: Pick<Database, 'placeId' | 'vault' | 'onUnreadable'>) {
   const { firstSubject: _first, secondSubject: _second, firstPerson, secondPerson, ...told } = row;
+  const people = [firstPerson, secondPerson];
   return {
     __typename: 'PossibleMatch' as const,
     ...told,
     first: (): PersonView => personView(firstPerson),
     second: (): PersonView => personView(secondPerson),
-    told: (_: unknown, asked: Asked): Promise<MergeTold[]> => asked.read((tx) => readMergesTold(tx, placeId, row)),
-    details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.read((tx) => readSides(tx, database, placeId, row))),
+    told: (_: unknown, asked: Asked): Promise<MergeTold[]> => asked.looks.readOf(people, (tx) => readMergesTold(tx, placeId, row)),
+    details: async (_: unknown, asked: Asked): Promise<MatchDetail[]> => matchDetails(await asked.looks.readOf(people, (tx) => readSides(tx, database, placeId, row))),
   };
 }

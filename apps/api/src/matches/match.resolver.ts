@@ -6,7 +6,7 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { decide, type Decided, type Wish } from './decide.js';
 import { matchView, type MatchView } from './match-view.js';
-import { readMatches, type MatchRow } from './read-matches.js';
+import { readMatches } from './read-matches.js';
 import { readMatchSearch, type MatchSearch } from './read-match-search.js';
 
 const kindOf: Record<MatchDecision, Wish['kind']> = { CONFIRM: 'CONFIRMED', REFUSE: 'REFUSED', TAKE_BACK: 'TAKEN_BACK' };
@@ -21,11 +21,7 @@ export class MatchResolver {
   @Query('possibleMatches')
   public async possibleMatches(@Args() { state, ...page }: QueryPossibleMatchesArgs, @Context() asked: Asked): Promise<Connection<MatchView>> {
     const { placeId } = this.database;
-    const found = await asked.looks.readOf<Connection<MatchRow>>(
-      ({ nodes }) => nodes.flatMap(({ firstPerson, secondPerson }) => [firstPerson, secondPerson]),
-      (tx) => readMatches(tx, placeId, state ?? ['OPEN'], page),
-    );
-    return mapNodes(found, (row) => matchView(row, this.database));
+    return mapNodes(await asked.read((tx) => readMatches(tx, placeId, state ?? ['OPEN'], page)), (row) => matchView(row, this.database));
   }
 
   @Query('matchSearch')

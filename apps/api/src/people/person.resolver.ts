@@ -17,7 +17,7 @@ export class PersonResolver {
     const number = parseNhsNumber(nhsNumber);
     if (number === null) throw badInput('This is not a valid NHS number: check its ten digits.');
     const { placeId, vault } = this.database;
-    const personId = await asked.looks.readOf((found: string | null) => (found === null ? [] : [found]), (tx) => personOfNhsNumber(tx, vault, placeId, number));
+    const personId = await asked.looks.find((tx) => personOfNhsNumber(tx, vault, placeId, number));
     return personId === null ? null : personView(personId);
   }
 }
