@@ -35,6 +35,7 @@ export * from './viewer/sights-now.js';
 export * from './viewer/session-lock.js';
 export type { DataSource, EntityManager } from 'typeorm';
 export * from './fold/place-context.js';
+export * from './fold/midnight-counts.js';
 export * from './fold/lock-persons.js';
 export * from './fold/refold.js';
 export * from './clock/record-act.js';

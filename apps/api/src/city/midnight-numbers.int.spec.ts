@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addHours, instant, type Instant } from '@homeward/flow';
 import { grantRole, placeNow } from '@homeward/store';
+import { apiForTest } from '../testing/api-for-test.js';
 import type { BrowserForTest } from '../testing/browser-for-test.js';
 import { admitted, homeCapacity, packaged, placeId } from '../testing/planted-city.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
+import { askWhole } from '../testing/whole-answer.js';
 
 const everything = `asAt roundedAt sectors { code occupied open empty occupiedBeds bedsLeftOut peopleBedsNotKnown freshness { state } withheld { field fewerThan parts }
   sites { code occupied open empty beds { people } declared { occupied } measures { value } withheld { field fewerThan parts } } }`;
@@ -80,6 +82,20 @@ test('they stay the same all day: by what happens, by what comes late, and by wh
   const { data } = await staff.api.ask(`{ city { roundedAt clock { open } sectors { code occupied withheld { field } } } }`, {}, { cookie: operator.cookie(staff.host), origin: staff.api.url });
   expect(data.city).toMatchObject({ roundedAt: null, clock: { open: 9 } });
   expect(of(data.city, 'ACUTE')).toEqual({ code: 'ACUTE', occupied: 15, withheld: null });
+}, 60_000);
+
+// Control: with the counts in memory alone, the process that begins later did not know them.
+test('a process that begins later in the day tells what was counted as it began', async () => {
+  const counted = await ask('{ city { roundedAt clock { open noOwner withheld { field } } } doubleHoldCounts { kind count } }');
+  const later = await apiForTest(staff.city.database.url, staff.city.key, {});
+  try {
+    const viewer = { placeId, id: 'staff:99', name: 'Test', grants: [{ role: 'care-home-manager' as const, organisation: 'LOC1', ward: null }], demo: false, signedIn: true };
+    const { data } = await askWhole(later.inside, viewer, '{ city { roundedAt clock { open noOwner withheld { field } } } doubleHoldCounts { kind count } }');
+    expect(JSON.parse(JSON.stringify(data))).toEqual(counted);
+    expect(counted.city.clock.withheld).not.toBeNull();
+  } finally {
+    await later.stop();
+  }
 }, 60_000);
 
 test('where nobody counted as the day began the clock is not known, which is not withheld', async () => {

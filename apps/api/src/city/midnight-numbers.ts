@@ -1,7 +1,7 @@
 import { midnightBefore, roundClock } from '@homeward/board';
 import { instant, type Instant, type Zone } from '@homeward/flow';
 import type { Logger } from '@homeward/service-kit';
-import { placeContext, placeNow, systemViewer, type EntityManager } from '@homeward/store';
+import { keepMidnightCounts, midnightCounts, placeContext, placeNow, systemViewer, type EntityManager } from '@homeward/store';
 import type { Database } from '../database.js';
 import { countHolds, type HoldCount } from '../holds/read-holds.js';
 import { heartbeatEvery } from '../live/audience.js';
@@ -26,16 +26,16 @@ const countedWithin = 60_000;
 
 /**
  * The numbers of the last midnight, for those who see them rounded: one reading a day for all of them. The city is what was known at
- * midnight, so every process tells the same. Cases of the clock and double holds are counted by each process as the day begins, and
- * a process that began later does not know them until the next midnight.
+ * midnight, so every process tells the same. Cases of the clock and double holds are counted as the day begins, by the first process
+ * that does; the others, and those that begin later, tell what it counted. Where none ran then nobody knows them until the next midnight.
  */
 export class MidnightNumbers {
-  private counted: Pick<Day, 'midnight' | 'counts'> | undefined;
+  private counted: { readonly midnight: Instant; readonly counts: Counts } | undefined;
   private city: { readonly midnight: Instant; readonly view: Promise<MidnightCity> } | undefined;
   private readonly heartbeat: NodeJS.Timeout;
 
   public constructor(
-    private readonly database: Pick<Database, 'count' | 'placeId'>,
+    private readonly database: Pick<Database, 'app' | 'count' | 'placeId'>,
     private readonly logger: Pick<Logger, 'warn'>,
   ) {
     this.heartbeat = setInterval(() => void this.look(), heartbeatEvery);
@@ -80,13 +80,12 @@ export class MidnightNumbers {
       const { placeId } = this.database;
       const [{ zone }, now] = [await placeContext(tx, placeId), instant(await placeNow(tx, placeId))];
       const midnight = midnightBefore(now, zone);
-      if (this.counted?.midnight !== midnight) {
-        const late = Date.parse(now) - Date.parse(midnight) > countedWithin;
-        const counts = late ? null : { clock: await clockSummary(tx, placeId, now, zone), holds: await countHolds(tx, placeId) };
-        // Two readings at once: the first that is there stays.
-        if (this.counted?.midnight !== midnight) this.counted = { midnight, counts };
-      }
-      return { midnight, now, counts: this.counted.counts };
+      if (this.counted?.midnight === midnight) return { midnight, now, counts: this.counted.counts };
+      const late = Date.parse(now) - Date.parse(midnight) > countedWithin;
+      const counts = (await midnightCounts<Counts>(this.database.app, placeId, midnight))
+        ?? (late ? null : await keepMidnightCounts<Counts>(this.database.app, placeId, midnight, { clock: await clockSummary(tx, placeId, now, zone), holds: await countHolds(tx, placeId) }));
+      if (counts !== null) this.counted = { midnight, counts };
+      return { midnight, now, counts };
     });
   }
 
