@@ -14,6 +14,7 @@ interface Around {
   readonly ask: (text: string) => Promise<ExecutionResult>;
 }
 
+/** Nobody here is granted anything of RTD01, so that whoever is shared with it is no more anybody's than before. */
 const unknownNumber = '9990000050';
 const acts = ['takeCase', 'acknowledgeAlert', 'sharePerson', 'endShare', 'breakGlass', 'replayRejections'] as const;
 /** As the audit names what was done. */
@@ -23,7 +24,7 @@ const actions: Readonly<Record<(typeof acts)[number], string>> = { takeCase: 'CH
 export async function randomAct(next: () => number, { owner, person, ask }: Around): Promise<Act> {
   const act = acts[Math.floor(next() * acts.length)] as (typeof acts)[number];
   const [of] = await owner.query<[{ caseId: string; caseVersion: number; alertId: string; alertVersion: number; share: string | null }]>(
-    `select c.case_id "caseId", c.version "caseVersion", a.alert_id "alertId", a.version "alertVersion", (select max(share_id) from person_share where person_id = $1) share
+    `select c.case_id "caseId", c.version "caseVersion", a.alert_id "alertId", a.version "alertVersion", (select max(share_id) from person_share where person_id = $1 and organisation = 'RTD01') share
      from clock_case c join alert a using (place_id, case_id) where c.person_id = $1 order by a.alert_id limit 1`, [person.id],
   );
   const late = next() < 0.5 ? 1 : 0;

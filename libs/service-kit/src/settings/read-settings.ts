@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { doorFaults, doorsOf, type DoorSettings, type FoundDoors } from './door-settings.js';
+import { plainConnectionFaults, type FoundConnections } from './plain-connections.js';
 import { openToEverybody, secretFiles, withSecretsFromFiles } from './secret-files.js';
 import { SettingsFault } from './settings-fault.js';
 import { settingsSchema } from './settings.js';
@@ -54,7 +55,7 @@ export interface Settings {
 const tlsFiles = ['MLLP_TLS_CERT', 'MLLP_TLS_KEY', 'MLLP_TLS_CLIENT_CA'] as const;
 
 /** Two listeners that would meet on one port, and settings that contradict each other. */
-function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined } & FoundSignIn & FoundDoors): string[] {
+function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT', number>> & Partial<Record<(typeof tlsFiles)[number], string>> & { DEMO?: boolean; PRODUCTION?: boolean; IDENTITY_KEY?: Buffer | undefined; IDENTITY_KEY_FILE?: string | undefined } & FoundSignIn & FoundDoors & FoundConnections): string[] {
   const faults: string[] = [];
   if (found.PORT !== undefined && found.PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from PORT');
   if (found.INTAKE_PORT !== undefined && found.INTAKE_PORT === found.MLLP_PORT) faults.push('MLLP_PORT must differ from INTAKE_PORT');
@@ -65,7 +66,7 @@ function contradictions(found: Partial<Record<'PORT' | 'INTAKE_PORT' | 'MLLP_POR
   if ((tlsPort === undefined) !== (given.length === 0) || (tlsPort !== undefined && given.length < tlsFiles.length)) faults.push(`MLLP_TLS_PORT, ${tlsFiles.join(', ')} must be set together`);
   if (found.DEMO && found.PRODUCTION) faults.push('DEMO cannot be on where PRODUCTION is on: invented people would mix with real ones');
   if (found.IDENTITY_KEY && found.IDENTITY_KEY_FILE) faults.push('IDENTITY_KEY and IDENTITY_KEY_FILE cannot both be set');
-  faults.push(...signInFaults(found), ...doorFaults(found));
+  faults.push(...signInFaults(found), ...doorFaults(found), ...plainConnectionFaults(found));
   return faults;
 }
 

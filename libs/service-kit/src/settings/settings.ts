@@ -76,6 +76,7 @@ export const settingsSchema = z.object({
   REDIS_URL: address(['redis:', 'rediss:'], 'must be an address such as redis://host:6379'),
   DATABASE_URL_FILE: path,
   REDIS_URL_FILE: path,
+  PLAIN_CONNECTIONS: onOff('off'),
   DEMO: onOff('off'),
   PRODUCTION: onOff('off'),
   PLACE_FILE: path,
