@@ -10,7 +10,7 @@ do $$ declare one record; begin
   revoke all on all functions in schema homeward from homeward_clerk;
   grant usage on schema homeward to homeward_clerk;
   for one in select c.oid::regclass of, c.relkind kind, a.privilege_type privilege from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a
-    where n.nspname = 'homeward' and a.grantee = 'homeward_app'::regrole loop
+    where n.nspname = 'homeward' and a.grantee = 'homeward_app'::regrole and a.privilege_type <> 'TRUNCATE' loop
     execute format('grant %s on %s %s to homeward_clerk', one.privilege, case when one.kind = 'S' then 'sequence' else 'table' end, one.of);
   end loop;
   for one in select c.oid::regclass of, t.attname "column", a.privilege_type privilege from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid cross join lateral aclexplode(t.attacl) a
@@ -21,6 +21,8 @@ do $$ declare one record; begin
     where n.nspname = 'homeward' and a.grantee = 'homeward_app'::regrole and a.privilege_type = 'EXECUTE' loop
     execute format('grant execute on function %s to homeward_clerk', one.of);
   end loop;
+  -- Who may come in is written at the door, by another role. To empty a table asks no row who looks.
+  revoke insert, delete on token, staff, session, sign_in_attempt from homeward_clerk;
   -- The worker's own work.
   revoke execute on function purge_message_bytes, purge_looks, purge_sessions, link_audit from homeward_clerk;
   grant execute on function viewer_context() to homeward_clerk;

@@ -53,6 +53,18 @@ test('of somebody who is not theirs, nobody shares or ends a share; it looks as 
   expect(await ask('site-manager', `mutation { done: endShare(id: "${id}") { __typename ... on Invalid { message } } }`)).toEqual({ done: { __typename: 'Invalid', message: 'There is no such share.' } });
 });
 
+// Control: with the opened hour counted (`glass` in relations.ts), or shares as care (`grantsThat`), one of the two was red.
+test('neither an hour that was opened nor what was shared is handed on: else neither would ever end', async () => {
+  const text = (organisation: string): string => `mutation { done: sharePerson(personId: "${world.unrelated.id}", organisation: "${organisation}", purpose: "${purpose}", days: 90) { __typename ... on Invalid { message } } }`;
+  const nobody = { done: { __typename: 'Invalid', message: 'There is no such person.' } };
+  const opened: Viewer = { ...viewerOf('site-manager'), opened: [world.unrelated.id] };
+  expect((await askWhole(api.inside, opened, `{ findPerson(nhsNumber: "${world.unrelated.nhsNumber}") { name } }`)).data).toEqual({ findPerson: { name: 'UNRELATEDNAME, Ada' } });
+  expect((await askWhole(api.inside, opened, text('RTD02'))).data).toEqual(nobody);
+  expect((await shareAs('operator', world.unrelated.id, 'E08000021')).__typename).toBe('Share');
+  expect(await findAs('social-worker', world.unrelated.nhsNumber)).not.toBeNull();
+  expect((await askWhole(api.inside, viewerOf('social-worker'), text('PR1'))).data).toEqual(nobody);
+});
+
 test.each<[string, () => Promise<{ readonly message: string }>, string]>([
   ['an organisation that nobody knows', () => shareAs('operator', world.related.id, 'NOWHERE'), 'No organisation with this code is known here.'],
   ['no purpose', () => shareAs('operator', world.related.id, 'PR1', 7, 'aaaaaaaaaaaa'), 'Say in a sentence'],

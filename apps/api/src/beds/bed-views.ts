@@ -6,7 +6,8 @@ const occupantView = ({ personId, since, onLeave }: PersonInBed, hidden: Readonl
 
 const bedView = (bed: BedView, hidden: ReadonlySet<string>, theirs: ReadonlySet<string>) => ({
   ...bed,
-  freshness: bed.occupants.some(({ personId }) => hidden.has(personId)) ? { ...bed.freshness, asAt: null } : bed.freshness,
+  // Left out of all whom the viewer is not shown there: of the protected alone it would mark their beds.
+  freshness: bed.occupants.some(({ personId }) => hidden.has(personId) || !theirs.has(personId)) ? { ...bed.freshness, asAt: null } : bed.freshness,
   occupants: bed.occupants.filter(({ personId }) => theirs.has(personId)).map((one) => occupantView(one, hidden)),
 });
 

@@ -67,6 +67,8 @@ const shownWrongly = ({ field, way, value }: Leaf, role: Role, theirs: boolean):
 
 /** Whether the table gives a role a leaf that the operator was shown. The board of whoever sees rounded numbers is that of midnight, with tests of its own. */
 const isDue = ({ way, at }: Leaf, role: Role, theirs: boolean): boolean => {
+  // Since when a bed is as it is tells of whoever lies there: shown to those who are shown all of whom it tells.
+  if (/\.beds\[\d+\]\.freshness\.asAt$/.test(at) && !seesEverybody(role)) return false;
   const words = way.map((each) => word(each, role));
   const rounded = word('ClockSummary.open', role) === 'rounded' && at.startsWith('.city');
   return !words.includes('no') && !words.includes('rounded') && (theirs || !words.includes('theirs')) && !at.startsWith('.viewer') && !rounded;

@@ -89,7 +89,12 @@ const functions = `
 -- One event for each person (IHE BALP 1.1 §3:5.7.5), or one without a person. With "quiet", none where the same actor has the same event so recently.
 create function append_audit(of_place text, of_actor text, of_name text, of_roles text[], of_action text, of_operation text, persons bigint[],
   of_message bigint, of_case text, of_reason text, of_detail jsonb, quiet interval) returns void
-language sql volatile security definer set search_path = homeward, pg_temp as $$
+language plpgsql volatile security definer set search_path = homeward, pg_temp as $$
+begin
+  -- Whoever reads for a viewer tells of that viewer and of nobody else.
+  if current_setting('role', true) = 'homeward_reader' and (viewer_context()->>'viewer', viewer_place()) is distinct from (of_actor, of_place) then
+    raise exception 'the audit is told of whoever looks' using errcode = '42501';
+  end if;
   with added as (
     insert into audit (place_id, actor_id, actor_name, actor_roles, action, operation, person_id, message_id, case_id, reason, detail)
     select of_place, left(of_actor, 200), left(of_name, 200), of_roles, of_action, left(of_operation, 200), person, of_message, of_case, left(of_reason, 500), of_detail
@@ -101,8 +106,8 @@ language sql volatile security definer set search_path = homeward, pg_temp as $$
       select from audit b where b.place_id = of_place and b.person_id is null and b.at > clock_timestamp() - quiet
         and b.actor_id = left(of_actor, 200) and b.action = of_action and b.operation = left(of_operation, 200)))
     returning audit_id)
-  insert into audit_waiting select of_place, audit_id from added
-$$;
+  insert into audit_waiting select of_place, audit_id from added;
+end $$;
 
 -- An event as the bytes that are hashed: each column as its length in bytes, a colon and its text, or a minus where it is null.
 create function audit_bytes(e audit) returns bytea language sql stable set search_path = homeward, pg_temp set timezone = 'UTC' as $$

@@ -30,7 +30,7 @@ create table session_draft (
 -- The provider's token and drafts are kept for a session that holds, and no longer, whoever ends it and how.
 create function session_over() returns trigger language plpgsql set search_path = homeward, pg_temp as $$
 begin
-  if current_user = 'homeward_app' and old.ended_at is not null and new.ended_at is distinct from old.ended_at then
+  if current_user in ('homeward_app', 'homeward_clerk') and old.ended_at is not null and new.ended_at is distinct from old.ended_at then
     raise exception 'a session that has ended stays so' using errcode = '42501';
   end if;
   if new.ended_at is not null then

@@ -16,7 +16,15 @@ const glass = `
 -- can have one; null: a role for the whole place. place_at: by the clock of the place, for the opening itself is by the database's.
 alter table broken_glass add column related boolean not null default false, add column organisations jsonb, add column place_at timestamptz not null default now(), add column version int not null default 1;
 grant update (version) on broken_glass to homeward_app;
-grant execute on function related_persons(text, jsonb) to homeward_app;
+
+-- Whether organisations have a relationship to a person, for whoever acts under a signed context of that place.
+create function is_related(of_place text, organisations jsonb, person bigint) returns boolean language plpgsql stable security definer set search_path = homeward, pg_temp as $$
+begin
+  if viewer_place() is distinct from of_place then raise exception 'of another place' using errcode = '42501'; end if;
+  return exists (select from related_persons(of_place, organisations) r where r.person_id = person);
+end $$;
+revoke execute on function is_related(text, jsonb, bigint) from public;
+grant execute on function is_related(text, jsonb, bigint) to homeward_app;
 
 -- How often somebody broke glass, or tried to, within the hour that ends now; what was refused for being too many does not count again.
 create function glass_tries(of_place text, of_actor text) returns int language sql stable security definer set search_path = homeward, pg_temp as $$
@@ -47,7 +55,7 @@ begin
       where p.start_date <= (g.place_at + interval '24 hours')::date and (p.status in ('ACTIVE', 'SUSPENDED') or p.end_date > (g.place_at - interval '30 days')::date)
     union all
     select from g cross join asked a join person_share h on h.place_id = g.place_id and h.person_id = (select id from person) and h.organisation = a.organisation
-      where h.shared_at <= g.opened_at + interval '24 hours' and h.ends_at > g.opened_at)
+      where h.shared_by <> g.actor and h.shared_at <= g.opened_at + interval '24 hours' and h.ends_at > g.opened_at)
   select case when g.organisations is null then 'WHOLE_PLACE' when g.related then 'KNOWN' when exists (select from came) then 'CAME'
     when place_now(g.place_id) < g.place_at + interval '24 hours' then 'NONE_YET' else 'NONE' end into relation from g;
   return relation;

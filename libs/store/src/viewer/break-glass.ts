@@ -40,7 +40,7 @@ export async function breakGlass(db: DataSource, vault: Vault, viewer: Viewer, n
     const [{ glassId, endsAt }] = await tx.query<[{ glassId: string; endsAt: Date }]>(
       `insert into broken_glass (place_id, person_id, actor, actor_name, reason, opened_at, ends_at, place_at, organisations, related)
        select $1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp() + interval '1 hour', $6, case when $8 then null else $7::jsonb end,
-         exists (select from related_persons($1, $7::jsonb) r where r.person_id = $2) returning glass_id "glassId", ends_at "endsAt"`,
+         is_related($1, $7::jsonb, $2) returning glass_id "glassId", ends_at "endsAt"`,
       [placeId, personId, viewer.id, viewer.name, reason, await placeNow(tx, placeId), organisations, seesEverybody(viewer.grants)],
     );
     await appendAudit(tx, placeId, actor, { action: 'BREAK_GLASS', operation: 'breakGlass', personIds: [personId], reason, detail: { glass: Number(glassId) } });

@@ -119,9 +119,14 @@ describe('raw SQL of the role that screens read by', () => {
     const clerk = await openDatabase({ url: database.url, role: 'clerk', max: 1 });
     await expect(clerk.query('select count(*) from person_state')).rejects.toMatchObject({ code: '42501' });
     await expect(clerk.query(`update clock_case set owner = 'x'`)).rejects.toMatchObject({ code: '42501' });
+    await expect(clerk.query(`select is_related('newcastle', '[]', 1)`)).rejects.toMatchObject({ code: '42501' });
     await clerk.destroy();
     const signing = await openDatabase({ url: database.url, role: 'clerk', max: 1, signed: () => sign(viewer(whole), 'EVERYBODY') });
     expect(await signing.query('select count(*)::int n from person_state')).toEqual([{ n: 6 }]);
+    // Nor, signed, what would let somebody in or take everything away; and an answer about relations only under its own context.
+    for (const sql of ['truncate alert', `insert into token (place_id, token_id, token_hash, role, expires_at) values ('newcastle', 'x', '\\x00', 'operator', now())`, `delete from token`, `insert into session (place_id) values ('newcastle')`, `insert into staff (place_id) values ('newcastle')`, `select related_persons('newcastle', '[]')`, `select is_related('elsewhere', '[]', 1)`]) {
+      await expect(signing.query(sql).catch((fault: { code: string }) => [sql, fault.code])).resolves.toEqual([sql, '42501']);
+    }
     await expect(signing.query(`insert into person_state (place_id, person_id, version, state) values ('elsewhere', 9, 1, '{}')`)).rejects.toMatchObject({ code: '42501' });
     await signing.destroy();
   });
@@ -136,8 +141,6 @@ describe('raw SQL of the role that screens read by', () => {
     expect(open.map(({ name }) => name).filter((name) => !before.includes(name))).toEqual([]);
   });
 
-  // Written by whoever looks at a person, signed or not: what it gives back is nothing (docs/decisions/0022).
-  const unsigned = ['append_audit'];
   test('every function that it may call and that runs as its owner asks who looks too', async () => {
     const callable = await owner.query<{ name: string; call: string }[]>(
       `select p.proname name, format('select * from %I(%s)', p.proname, (select string_agg('null::' || format_type(t.of, null), ', ' order by t.nth) from unnest(p.proargtypes) with ordinality t (of, nth))) call
@@ -145,8 +148,15 @@ describe('raw SQL of the role that screens read by', () => {
     );
     expect(callable.map(({ name }) => name)).toEqual(expect.arrayContaining(['viewer_context', 'viewer_persons', 'glass_relation']));
     const answered: string[] = [];
-    for (const { name, call } of callable.filter((one) => !unsigned.includes(one.name))) if (!(await raw(null, call)).startsWith('42501 ')) answered.push(name);
+    for (const { name, call } of callable) if (!(await raw(null, call)).startsWith('42501 ')) answered.push(name);
     expect(answered).toEqual([]);
+  });
+
+  test('it tells the audit of whoever looks, and of nobody else', async () => {
+    const tell = (actor: string, place = 'newcastle'): string => `select 1 count from append_audit('${place}', '${actor}', 'Test', '{}', 'LOOK', 'test', '{}', null, null, null, '{}', null)`;
+    const who = viewer(whole).id;
+    expect(await raw(signed, tell(who))).toBe('1 rows');
+    for (const sql of [tell('staff:666'), tell(who, 'elsewhere')]) expect(await raw(signed, sql)).toMatch(/^42501 /);
   });
 
   test('no temporary table stands before one that an owner’s function reads', async () => {
