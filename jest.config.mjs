@@ -13,6 +13,7 @@ const common = {
   },
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data'],
   transform,
+  setupFilesAfterEnv: ['<rootDir>/test/tools/patience.ts'],
 };
 const src = ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'];
 
@@ -24,7 +25,7 @@ export default {
       ...common, displayName: 'dashboard', roots: ['<rootDir>/apps/dashboard'], testMatch: ['**/*.spec.ts?(x)'], testEnvironment: 'jsdom',
       transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
     },
-    { ...common, displayName: 'integration', roots: src, testMatch: ['**/*.int.spec.ts'], testPathIgnorePatterns: ['/dashboard/'], setupFilesAfterEnv: ['<rootDir>/test/tools/patience.ts'], globalSetup: '<rootDir>/test/tools/integration-setup.ts', globalTeardown: '<rootDir>/test/tools/integration-teardown.ts' },
-    { ...common, displayName: 'e2e', roots: src, testMatch: ['**/*.e2e.spec.ts'], setupFilesAfterEnv: ['<rootDir>/test/tools/patience.ts'], testPathIgnorePatterns: ['/dashboard/'] },
+    { ...common, displayName: 'integration', roots: src, testMatch: ['**/*.int.spec.ts'], testPathIgnorePatterns: ['/dashboard/'], globalSetup: '<rootDir>/test/tools/integration-setup.ts', globalTeardown: '<rootDir>/test/tools/integration-teardown.ts' },
+    { ...common, displayName: 'e2e', roots: src, testMatch: ['**/*.e2e.spec.ts'], testPathIgnorePatterns: ['/dashboard/'] },
   ],
 };

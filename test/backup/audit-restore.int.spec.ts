@@ -25,7 +25,7 @@ beforeEach(async () => {
   anchorFile = join(folder, 'anchors.ndjson');
   [first, second] = [await freshDatabase(), await freshDatabase()];
   [old, now] = [await openDatabase({ url: first.url, role: 'owner', max: 2 }), await openDatabase({ url: second.url, role: 'owner', max: 2 })];
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all([old.destroy(), now.destroy()]);
   await Promise.all([first.drop(), second.drop()]);

@@ -59,7 +59,7 @@ beforeAll(async () => {
   await owner.query(`insert into look (place_id, viewer, person_id, purpose) values ($1, 'one', 1, 'CARE')`, [placeId]);
   await owner.query(`update place set clock_offset = '1 hour 0.000001 seconds'`);
   await writeBackup(file, wishFor(city.database));
-}, 60_000);
+});
 afterAll(async () => {
   await owner.destroy();
   await city.stop();

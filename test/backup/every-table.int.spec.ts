@@ -63,7 +63,7 @@ beforeAll(async () => {
   await city.receive('sites', `site_code,ward,bay,bed,state,updated_at\nRTD02,W9,A,A1,closed,${new Date().toISOString()}\nRTD02,W9,A,A2,ajar,${new Date().toISOString()}\n`, { kind: 'beds', mode: 'changes' });
   await city.read('council', 'rvi', 'sites');
   for (const { schema, name } of await tablesOf(owner)) if (schema === 'homeward') await plantRow(owner, name);
-}, 90_000);
+});
 
 afterAll(async () => {
   await owner?.destroy();
@@ -109,7 +109,7 @@ test('whoever was signed in when a backup was made is not signed in by its resto
   expect(await there.query('select from sign_in_attempt')).toEqual([]);
   await there.destroy();
   await fresh.drop();
-}, 60_000);
+});
 
 test('negative control: a table that somebody adds beside the others is found', async () => {
   const asRoot = (sql: string): Promise<unknown> => owner.query(`set role none; ${sql}; set role homeward_owner`);

@@ -15,7 +15,7 @@ let database: FreshDatabase;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'homeward-key-'));
   database = await freshDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await database.drop();
   await rm(folder, { recursive: true });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   // Signed-in people may ask anything here, so that nothing but the doors against other sites refuses them.
   at = await signingIn({ TRUSTED_DOCUMENTS: 'off' });
   intake = await intakeBeside(at);
-}, 90_000);
+});
 
 afterAll(async () => {
   await intake?.stop();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   intake = await intakeBeside(at);
   operator = `Bearer ${(await createToken(at.city.db, 'newcastle', 'operator', 1)).token}`;
   integration = `Bearer ${(await createToken(at.city.db, 'newcastle', 'integration', 1)).token}`;
-}, 90_000);
+});
 
 afterAll(async () => {
   await intake?.stop();

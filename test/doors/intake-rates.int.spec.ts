@@ -11,7 +11,7 @@ beforeAll(async () => {
   at = await signingIn();
   intake = await intakeBeside(at, { STRANGER_REQUESTS_PER_MINUTE: '4', REQUESTS_PER_MINUTE: '1' });
   ({ token } = await createToken(at.city.db, 'newcastle', 'integration', 1));
-}, 90_000);
+});
 
 afterAll(async () => {
   await intake?.stop();

@@ -22,13 +22,13 @@ beforeAll(async () => {
   removeData = remove;
   home = await startHomeward(dataDir);
   folder = await mkdtemp(join(tmpdir(), 'homeward-fhir-'));
-}, 120_000);
+});
 
 afterAll(async () => {
   await home?.stop();
   await removeData?.();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const env = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_OPTIONS: '', DATA_DIR: home.dataDir });
 const staysOf = async (nhsNumber: string): Promise<number> =>
@@ -39,7 +39,7 @@ test('what the page says to paste creates a stay', async () => {
   expect(stdout).toMatch(/^HTTP\/1\.1 201 Created/);
   expect(stdout).toMatch(/etag: W\/"1"/i);
   expect(await until(() => staysOf('9990000018'), (stays) => stays === 1)).toBe(1);
-}, 60_000);
+});
 
 test('a file of FHIR is sent by the operator\'s tool, which says what was refused and why', async () => {
   const sent = JSON.parse(/-d '(\{[\s\S]*?\n\})'/.exec(blockOf('sh'))?.[1] ?? '{}') as Record<string, unknown>;
@@ -60,4 +60,4 @@ test('a file of FHIR is sent by the operator\'s tool, which says what was refuse
   const shown = JSON.parse(blockOf('json')) as { issue: { details: { text: string }; diagnostics: string; expression: string[] }[] };
   const [issue] = shown.issue;
   await expect(refused).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining(`${issue?.expression[0]}: ${issue?.diagnostics} (${issue?.details.text})`) });
-}, 60_000);
+});

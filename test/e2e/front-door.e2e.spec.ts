@@ -21,14 +21,14 @@ beforeAll(async () => {
   // Somebody else's client, as a hospital's engine would speak.
   hospital = new Hl7Client({ host: '127.0.0.1', port: home.mllpPort });
   await hospital.connect();
-}, 120_000);
+});
 
 afterAll(async () => {
   await hospital.close();
   await browser.close();
   expect(await home.stop()).toBe(0);
   await removeData();
-}, 60_000);
+});
 
 const stamp = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/[-:T]/g, '').slice(0, 14) + '+0000';
 
@@ -72,7 +72,7 @@ test('an admission by a third-party sender shows as a case and an alert on open 
   const { clockCases } = await ask<{ clockCases: { nodes: { state: string; dayNumber: number; daysLeft: number; owner: { desk: string } | null }[] } }>(home, '{ clockCases { nodes { state dayNumber daysLeft owner { desk } } } }');
   expect(clockCases.nodes).toMatchObject([{ state: 'OPEN', dayNumber: 0, daysLeft: 10, owner: { desk: 'Discharge team' } }]);
   await Promise.all([clock.close(), alerts.close()]);
-}, 90_000);
+});
 
 test('going home moves the case on the open page; a cancelled discharge moves it back', async () => {
   const state = () => ask<{ clockCases: { nodes: { state: string }[] } }>(home, '{ clockCases { nodes { state } } }').then(({ clockCases }) => clockCases.nodes[0]?.state);
@@ -82,7 +82,7 @@ test('going home moves the case on the open page; a cancelled discharge moves it
   await until(state, (one) => one === 'OPEN');
   await hospital.sendAndWait(message('A11', 3));
   await until(state, (one) => one === 'WITHDRAWN');
-}, 60_000);
+});
 
 /** Every screen by its address, with a message that somebody sent and a file that was refused. */
 const everyScreen = async (): Promise<string[]> => {
@@ -122,7 +122,7 @@ test('every page opens in a real browser without an error on its console, and ax
   await page.evaluate(`document.body.append(document.createElement('img'))`);
   expect(await violationsOn(page)).toContain('image-alt');
   await page.close();
-}, 240_000);
+});
 
 test('a request that cannot be read is answered without a word of what was in it', async () => {
   for (const path of ['/graphql', '/intake/csv/home-care-packages?feed=council']) {

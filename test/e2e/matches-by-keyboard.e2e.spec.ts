@@ -22,13 +22,13 @@ beforeAll(async () => {
   for (const told of [message('A01', 'K1', 50), message('A01', 'K2', 40), message('A01', 'K3', 30), message('A40', 'K1', 20, 'MRG|K3^^^RTD^MR')]) await hospital.sendAndWait(told);
   await hospital.close();
   for (const state of ['OPEN', 'MERGED']) await until(() => counted(state), (howMany) => howMany > 0);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();
   expect(await home.stop()).toBe(0);
   await removeData();
-}, 60_000);
+});
 
 const counted = async (state: string): Promise<number> =>
   (await ask<{ possibleMatches: { totalCount: number } }>(home, 'query ($state: [MatchState!]) { possibleMatches(state: $state) { totalCount } }', { state: [state] })).possibleMatches.totalCount;

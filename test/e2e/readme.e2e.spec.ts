@@ -32,13 +32,13 @@ beforeAll(async () => {
   home = await startHomeward(dataDir);
   folder = await mkdtemp(join(tmpdir(), 'homeward-readme-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-}, 120_000);
+});
 
 afterAll(async () => {
   await home.stop();
   await removeData();
   await rm(folder, { recursive: true });
-}, 60_000);
+});
 
 test('every npm script that the README and the operations page name exists', () => {
   const named = `${readme}\n${readFileSync(join(root, 'docs/operations.md'), 'utf8')}\n${readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')}`;
@@ -57,4 +57,4 @@ test('what the README says to send is sent, and ends as facts', async () => {
   }
   const { clockCases } = await until(() => ask<{ clockCases: { totalCount: number } }>(home, '{ clockCases { totalCount } }'), (answer) => answer.clockCases.totalCount === 1);
   expect(clockCases.totalCount).toBe(1);
-}, 90_000);
+});

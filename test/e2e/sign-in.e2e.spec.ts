@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startOpenIdProvider, type OpenIdProvider } from '../tools/openid-provider.js';
 import { openBrowser } from '../tools/open-browser.js';
-import { freePorts, startHomeward, throwawayDataDir, type StartedHomeward } from '../tools/start-homeward.js';
+import { freePorts } from '../tools/free-ports.js';
+import { startHomeward, throwawayDataDir, type StartedHomeward } from '../tools/start-homeward.js';
 
 let home: StartedHomeward;
 let provider: OpenIdProvider;
@@ -20,14 +21,14 @@ beforeAll(async () => {
   removeData = remove;
   home = await startHomeward(dataDir, { PORT: String(port), PUBLIC_URL: publicUrl, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret });
   browser = await openBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   expect(await home.stop()).toBe(0);
   await provider?.stop();
   await removeData();
-}, 60_000);
+});
 
 /** The operator's tool, as somebody at a terminal runs it. */
 const tool = async (...args: string[]): Promise<string> => (await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../tools/homeward.mjs'), ...args], { env: { ...process.env, DATA_DIR: home.dataDir } })).stdout;
@@ -98,7 +99,7 @@ test('the demo signs in through a provider of its own, keeps people signed in ov
   await context.close();
   expect(await demo.stop()).toBe(0);
   await remove();
-}, 180_000);
+});
 
 const openAs = async (name: string): Promise<{ context: BrowserContext; page: Page }> => {
   const context = await browser.newContext();

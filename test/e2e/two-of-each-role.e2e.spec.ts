@@ -8,7 +8,8 @@ import { startEmbedded } from '../../apps/homeward/src/postgres/start-embedded.j
 import { ask, until } from '../tools/ask.js';
 import { startRedis } from '../tools/start-redis.mjs';
 import { startRole, type RoleProcess } from '../tools/role-process.js';
-import { freePorts, throwawayDataDir } from '../tools/start-homeward.js';
+import { freePorts } from '../tools/free-ports.js';
+import { throwawayDataDir } from '../tools/start-homeward.js';
 import { stubbornSender, type StubbornSender } from '../tools/stubborn-sender.js';
 
 type Postgres = Awaited<ReturnType<typeof startEmbedded>>;
@@ -49,7 +50,7 @@ beforeAll(async () => {
     startRole('api', { ...env, PORT: String(a1) }),
     startRole('api', { ...env, PORT: String(a2) }),
   ]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await db.destroy();
@@ -57,7 +58,7 @@ afterAll(async () => {
   await redis.stop();
   await postgres.stop();
   await removeData();
-}, 60_000);
+});
 
 const stamp = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/[-:T]/g, '').slice(0, 14) + '+0000';
 
@@ -96,7 +97,7 @@ test('kill -9 of any process in the middle of a stream loses no acknowledged mes
   const sent = Array.from({ length: people }, (_, n) => stayOf(n).length).reduce((sum, count) => sum + count, 0);
   expect(acknowledged).toHaveLength(sent);
   const waiting = () => db.query<{ n: number }[]>(`select count(*)::int n from receipt where outcome is null`).then((rows) => rows[0]?.n ?? -1).catch(() => -1);
-  await until(waiting, (n) => n === 0, 60_000);
+  await until(waiting, (n) => n === 0);
   const outcomes = await db.query<{ outcome: string; n: number }[]>(`select outcome, count(distinct control_id)::int n from receipt where sender = 'KILLPAS|RTD02' group by 1`);
   expect(outcomes).toEqual([{ outcome: 'FACTS', n: sent }]);
   const stays = await db.query(`select state, count(*)::int n from stay group by 1 order by 1`);
@@ -107,4 +108,4 @@ test('kill -9 of any process in the middle of a stream loses no acknowledged mes
     const { city } = await until(() => ask<{ city: { sectors: { code: string; sites: { code: string; occupied: number }[] }[] } }>(home, '{ city { sectors { code sites { code occupied } } } }'), () => true);
     expect(city.sectors.find((sector) => sector.code === 'ACUTE')?.sites.find((site) => site.code === 'RTD02')?.occupied).toBe((people * 2) / 3);
   }
-}, 240_000);
+});

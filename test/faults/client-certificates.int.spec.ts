@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from 'node:tls';
 import { openDatabase, requestReread, type DataSource, type RereadWish } from '@homeward/store';
-import { freePort } from '@homeward/app-homeward';
 import { a01, receivingForTest, type ReceivingForTest } from '../../apps/intake/src/testing/receiving-for-test.js';
 import { certificateFolder, type CertificateFolder, type MadeCertificate } from '../tools/certificates.js';
 import { freshDatabase, type FreshDatabase } from '../tools/fresh-database.js';
+import { freePorts } from '../tools/free-ports.js';
 
 let folder: CertificateFolder;
 let database: FreshDatabase;
@@ -22,15 +22,16 @@ beforeAll(async () => {
   for (const [feed, listed] of [['rvi', [known.rvi, known.expired, known.stranger]], ['freeman', [known.freeman]]] as const) {
     await owner.query(`update feed set settings = settings || jsonb_build_object('clientCertificates', $2::jsonb) where feed_id = $1`, [feed, JSON.stringify(listed.map(({ fingerprint }) => fingerprint))]);
   }
-  receiving = await receivingForTest(database.url, {}, { mllpTls: { port: await freePort(), certFile: server.certFile, keyFile: server.keyFile, clientCaFile: ours.certFile } });
-}, 120_000);
+  const [mllpTlsPort = 0] = await freePorts(1);
+  receiving = await receivingForTest(database.url, {}, { mllpTls: { port: mllpTlsPort, certFile: server.certFile, keyFile: server.keyFile, clientCaFile: ours.certFile } });
+});
 
 afterAll(async () => {
   await receiving?.stop();
   await owner?.destroy();
   await database?.drop();
   folder?.remove();
-}, 30_000);
+});
 
 /** What a sender hears: `AA`, `AR` or, where the connection is refused, `CLOSED`. */
 const heard = (message: string, shown: MadeCertificate | null): Promise<string> =>

@@ -5,8 +5,8 @@ let door: FhirCity;
 
 beforeAll(async () => {
   door = await fhirCity();
-}, 120_000);
-afterAll(() => door?.stop(), 30_000);
+});
+afterAll(() => door?.stop());
 
 const codesOf = ({ status, body }: FhirAnswered): unknown[] => [status, ...(body?.issue ?? []).map(({ details }) => details?.text)];
 const ofCouncil = 'https://council.example/care-type|day-visits';

@@ -5,8 +5,8 @@ let door: FhirCity;
 
 beforeAll(async () => {
   door = await fhirCity();
-}, 120_000);
-afterAll(() => door?.stop(), 30_000);
+});
+afterAll(() => door?.stop());
 
 /** So many days before now, to the hour. */
 const daysAgo = (days: number, hours = 0): string => new Date(Date.now() - (days * 24 - hours) * 3_600_000).toISOString();

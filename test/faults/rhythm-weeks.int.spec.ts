@@ -11,7 +11,7 @@ let city: CityForTest;
 beforeEach(async () => {
   city = await cityForTest(await freshDatabase());
   await city.asOwner(`update feed set expected_every_seconds = 1800 where feed_id = 'sites'`);
-}, 60_000);
+});
 afterEach(() => city?.stop());
 
 /** Monday 1 June 2026, 8am in the place's zone. */
@@ -51,13 +51,13 @@ test('after four weeks a feed that rests at night and at weekends is live then, 
   // Negative control: by its set interval alone it would be dead every evening.
   await city.db.query(`delete from feed_rhythm`);
   expect([await stateAt(friday), await stateAt(saturday)]).toEqual(['LIVE', 'NO_DATA']);
-}, 120_000);
+});
 
 test('two weeks teach nothing yet: the set interval holds', async () => {
   await weeksOfOfficeHours(2);
   expect(expectedGap(await feed(), at(14, 12))).toEqual({ seconds: 1800, learned: false });
   expect(await stateAt(at(12, 12))).toBe('NO_DATA');
-}, 120_000);
+});
 
 test('after the city was down a feed is live again only once it is heard; where a worker was up all the time, at once', async () => {
   await send(at(0, 9));
@@ -72,4 +72,4 @@ test('after the city was down a feed is live again only once it is heard; where 
   await send(at(0, 9.4));
   await city.read('sites');
   expect(await stateAt(at(0, 9.45))).toBe('LIVE');
-}, 60_000);
+});

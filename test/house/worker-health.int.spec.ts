@@ -10,12 +10,12 @@ let app: DataSource;
 beforeAll(async () => {
   database = await freshDatabase();
   app = await openDatabase({ url: database.url, role: 'app', max: 1 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 const exitCode = (url: string): Promise<number> =>
   new Promise((resolve) => {
@@ -37,4 +37,4 @@ test('a container counts as well while a timer loop beats, and not before, after
   await beatAgo(1);
   expect(await exitCode(database.url)).toBe(0);
   expect(await exitCode('postgres://nobody@127.0.0.1:1/none')).toBe(1);
-}, 60_000);
+});

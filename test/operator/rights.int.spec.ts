@@ -49,7 +49,7 @@ beforeEach(async () => {
   await city.receive('rvi', aboutErna('A03', -40));
   await city.receive('rvi', adt({ event: 'A01' }));
   await city.read('rvi');
-}, 60_000);
+});
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const name of ['DATABASE_URL', 'IDENTITY_KEY', 'ERASURE_LIST_FILE']) delete process.env[name];

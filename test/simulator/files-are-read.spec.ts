@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { csvKinds, interpretCsv, type CsvReading, type FeedSettings } from '@homeward/feeds';
 import { foundCity } from '../../apps/simulator/src/city/found-city.js';
 import type { City } from '../../apps/simulator/src/city/city.js';
@@ -7,8 +7,6 @@ import { beds } from '../../apps/simulator/src/city/wards.js';
 import { advance } from '../../apps/simulator/src/happenings/advance.js';
 
 // A city takes seconds to found and live through, and many on a busy machine.
-jest.setTimeout(180_000);
-
 const liveFrom = Date.parse('2026-05-20T10:00:00Z');
 const settings = (feedId: string): FeedSettings => ({
   feedId, organisation: feedId.toUpperCase(), zone: 'Europe/London', defaultSiteCode: null, locationLayout: 'UK', encoding: 'UTF-8', processingIds: ['P'], localAuthority: 'X',

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { interpretHl7, type FeedSettings, type Reading } from '@homeward/feeds';
 import { possibleMatch, type Likeness } from '@homeward/flow';
 import { foundCity } from '../../apps/simulator/src/city/found-city.js';
@@ -7,8 +7,6 @@ import { beds } from '../../apps/simulator/src/city/wards.js';
 import { advance } from '../../apps/simulator/src/happenings/advance.js';
 
 // A city takes seconds to found and live through, and many on a busy machine.
-jest.setTimeout(180_000);
-
 const minute = 60_000;
 const liveFrom = Date.parse('2026-05-20T10:00:00Z');
 const settings: FeedSettings = { feedId: 'rvi', organisation: 'RTD', zone: 'Europe/London', defaultSiteCode: null, locationLayout: 'UK', encoding: 'UTF-8', processingIds: ['P'], localAuthority: 'RTD' };

@@ -23,7 +23,7 @@ export async function sendCsv({ address, tokens }: Pick<StartedHomeward, 'addres
 }
 
 /** Asks again until `ready` likes the answer; throws with the last one when it never does. */
-export async function until<T>(read: () => Promise<T>, ready: (answer: T) => boolean, patienceMs = 30_000): Promise<T> {
+export async function until<T>(read: () => Promise<T>, ready: (answer: T) => boolean, patienceMs = 120_000): Promise<T> {
   for (const end = Date.now() + patienceMs; ; ) {
     const answer = await read();
     if (ready(answer)) return answer;

@@ -17,4 +17,4 @@ export function longRuns(short: number, share = 1): number {
 export const runSeed = (): number => Number(process.env['HOMEWARD_LONG_SEED'] ?? (isLong() ? Date.now() % 2_147_483_647 : 999));
 
 /** Milliseconds a test of `runs` inputs may take, at `each` ms on a loaded machine. */
-export const longPatience = (runs: number, each = 2): number => Math.max(60_000, runs * each);
+export const longPatience = (runs: number, each = 2): number => Math.max(300_000, runs * each);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** One process of one role, as production runs it; `kill` is kill -9 and starts it again. */
@@ -17,19 +18,23 @@ const root = join(import.meta.dirname, '../..');
 /** Starts `apps/ROLE` on its own; it is up when what it needs to serve was said on its log (`serving`, `listening`, `reading`). */
 export async function startRole(role: 'intake' | 'worker' | 'api', env: Record<string, string>): Promise<RoleProcess> {
   let child: ChildProcess;
+  /** Resolves once the process has ended and all that it said was heard: some of it comes after its end. */
+  let closed: Promise<unknown>;
   let text = '';
   const ready = { intake: 'listening for files', worker: 'reading messages', api: 'serving' }[role];
   const start = async (): Promise<void> => {
     const from = text.length;
     const { NODE_OPTIONS: _options, ...inherited } = process.env;
     child = spawn(process.execPath, [join(root, 'apps', role, 'dist/main.js')], { cwd: root, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let over = false;
+    closed = once(child, 'close').then(() => { over = true; });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString(); });
     for (let tries = 0; !text.slice(from).includes(ready); tries += 1) {
-      if (child.exitCode !== null || tries > 600) throw new Error(`${role} did not start:\n${text.slice(from)}`);
+      if (over || tries > 1_200) throw new Error(`${role} did not start:\n${text.slice(from)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
-  const ended = (): Promise<unknown> => (child.exitCode === null && child.signalCode === null ? new Promise((resolve) => child.once('exit', resolve)) : Promise.resolve());
+  const ended = (): Promise<unknown> => closed;
   await start();
   return {
     said: () => text,

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, chmod, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePorts } from './free-ports.js';
 
 export interface StartedHomeward {
   readonly supervisor: ChildProcess;
@@ -20,21 +20,7 @@ export interface StartedHomeward {
 }
 
 const root = join(import.meta.dirname, '../..');
-const patienceMs = 90_000;
-
-/** Ports that are free now, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => { server.close(() => { resolve(); }); })));
-  return ports;
-}
+const patienceMs = 240_000;
 
 /** A throwaway data folder that PostgreSQL's own account can reach. */
 export async function throwawayDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {

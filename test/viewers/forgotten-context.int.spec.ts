@@ -27,7 +27,7 @@ beforeAll(async () => {
     [organisations, organisations * personsEach - 1],
   );
   await owner.query(`insert into person_state (place_id, person_id, version, state) select place_id, person_id, 1, '{}' from stay; analyze`);
-}, 60_000);
+});
 afterAll(async () => {
   await reader.destroy();
   await owner.destroy();
@@ -107,4 +107,4 @@ test('said for the session, who looks is found again by others, and this very lo
     }
   };
   expect((await load(1_000, bySession)).foreign).toBeGreaterThan(0);
-}, 60_000);
+});

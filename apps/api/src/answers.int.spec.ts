@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addHours } from '@homeward/flow';
+import { addDays, addHours, dayOf, endOfDay, instant } from '@homeward/flow';
 import { auditKept } from './testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from './testing/api-for-test.js';
 import { admitted, called, homeCapacity, packaged, plantedCity, resident, type PlantedCity } from './testing/planted-city.js';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await city.tell('rvi', [admitted(ben, before(20), 'W3')]);
   for (const [index, one] of others.entries()) await city.tell('rvi', [admitted(one, before(10 - index))]);
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 
 afterAll(async () => {
   await api?.stop();
@@ -132,7 +132,7 @@ test('filters leave out what does not match', async () => {
 test('a person who has a bed and a place at once is listed with both', async () => {
   const { data, errors } = await api.ask(`{ doubleHolds { totalCount nodes { kind since fundedUntil costPerDayPence costSource whatToDo person { name } places { kind name siteCode ward } } } }`);
   expect(errors).toBeUndefined();
-  expect(data.doubleHolds).toMatchObject({ totalCount: 1, nodes: [{ kind: 'HELD', costPerDayPence: 13000, costSource: expect.stringMatching(/^Assumed/), whatToDo: expect.stringMatching(/^Discharge team:/), fundedUntil: expect.stringMatching(/T23:59:59.999Z$/), person: { name: 'EXAMPLE, Ada' } }] });
+  expect(data.doubleHolds).toMatchObject({ totalCount: 1, nodes: [{ kind: 'HELD', costPerDayPence: 13000, costSource: expect.stringMatching(/^Assumed/), whatToDo: expect.stringMatching(/^Discharge team:/), fundedUntil: instant(Date.parse(endOfDay(addDays(dayOf(addHours(city.now, -72), 'Europe/London'), 30), 'Europe/London')) - 1), person: { name: 'EXAMPLE, Ada' } }] });
   expect(data.doubleHolds.nodes[0].places).toEqual([
     { kind: 'CARE_HOME', name: 'Seaview', siteCode: 'LOC1', ward: null },
     { kind: 'HOSPITAL', name: 'Royal Victoria Infirmary', siteCode: 'RTD02', ward: 'W3' },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Logger } from '@homeward/service-kit';
 import { hour, minute } from './city/calendar.js';
 import type { City } from './city/city.js';
@@ -9,9 +9,6 @@ import { cityFile } from './keeping/city-file.js';
 import { truthOf } from './keeping/truth.js';
 import { liveOn, openCity } from './live-on.js';
 import { readSimulatorSettings } from './settings.js';
-
-// A city takes a second to found, and many on a busy machine.
-jest.setTimeout(120_000);
 
 const quiet = { info: () => undefined } as unknown as Logger;
 const start = Date.parse('2026-05-20T10:00:00Z');

@@ -66,4 +66,4 @@ test('six feeds and more read at once do not lock each other out', async () => {
   for (const feedId of feeds) for (let n = 0; n < 20; n += 1) await city.receive(feedId, adt({ event: 'A01', mrn: `${feedId}${n}`, visit: `${feedId}${n}`, nhsNumber: '' }));
   await Promise.all(feeds.map((feedId) => city.read(feedId)));
   expect(await city.db.query(`select count(*)::int n from stay where state = 'OPEN'`)).toEqual([{ n: 140 }]);
-}, 30_000);
+});

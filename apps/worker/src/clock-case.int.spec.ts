@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkRebuild } from './rebuild/check-rebuild.js';
-import { adt, packageFile } from './testing/adt.js';
+import { adt, dayAt, packageFile } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
 import { freshDatabase } from '../../../test/tools/fresh-database.js';
 
@@ -94,7 +94,7 @@ test('a package that was suspended before the admission opens no case; one suspe
   await council(packageFile({ status: 'suspended', suspendedFrom: '2026-01-01' }));
   await hospital(adt({ event: 'A01' }));
   expect(await city.cases()).toEqual([]);
-  await council(packageFile({ packageId: 'P2', status: 'suspended', suspendedFrom: new Date().toISOString().slice(0, 10) }));
+  await council(packageFile({ packageId: 'P2', status: 'suspended', suspendedFrom: dayAt(0) }));
   expect(await city.cases()).toMatchObject([{ state: 'OPEN' }]);
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openMessaging, prepareQueues, type Messaging } from '@homeward/messaging';
 import { runTimerLoop } from './clock/timer-loop.js';
 import { workTimer } from './clock/work-timer.js';
-import { adt, packageFile } from './testing/adt.js';
+import { adt, packageFile, toNoon } from './testing/adt.js';
 import { cityForTest, type CityForTest } from './testing/city-for-test.js';
 import { freshDatabase } from '../../../test/tools/fresh-database.js';
 import type { Working } from './working.js';
@@ -21,7 +21,8 @@ beforeEach(async () => {
   working = { ...city.working, messaging };
   messaging.work('timers', { due: ({ caseId, step }) => workTimer(working, caseId, step) });
   await city.receive('council', packageFile({}), { kind: 'home-care-packages', mode: 'changes' });
-  await city.receive('rvi', adt({ event: 'A01' }));
+  await city.moveClock(`${toNoon} hours`);
+  await city.receive('rvi', adt({ event: 'A01', hours: toNoon }));
   await city.read('council', 'rvi');
   loop = runTimerLoop(working, 'test', () => stopped);
 });
@@ -35,7 +36,7 @@ afterEach(async () => {
 
 /** Waits for the loop and the queue to do their work; throws with the last answer when they do not. */
 const until = async (ready: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (await ready()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

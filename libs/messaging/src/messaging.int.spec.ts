@@ -5,7 +5,7 @@ import { backends, cutPostgres, cutRedis, until, type Backends, type Open } from
 let both: Backends;
 beforeAll(async () => {
   both = await backends();
-}, 60_000);
+});
 afterEach(() => both.closeAll());
 afterAll(() => both.database.drop());
 

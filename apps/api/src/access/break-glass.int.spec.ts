@@ -21,7 +21,7 @@ beforeAll(async () => {
   await place.city.tell('rvi', [admitted(number, earlier, 'W13'), packaged(number, earlier)], [called(number, earlier, 'Unrelated')]);
   ward = await signedInAs(place, 'ward', grant('ward', 'RTD02', 'W12'));
   home = await signedInAs(place, 'home', grant('care-home-manager', 'LOC9'));
-}, 90_000);
+});
 afterAll(() => place?.stop());
 
 const breakGlass = async (who: SignedInAs, nhsNumber = number, reason = why) => (await who.ask(open, { number: nhsNumber, why: reason })).data.breakGlass;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   ward = await signedInAs(place, 'ward', grant('ward', 'RTD02', 'W12'));
   governance = await signedInAs(place, 'governance', grant('information-governance'));
   for (const text of [why, 'Their daughter rang and asks for them']) await ward.ask(open, { why: text });
-}, 90_000);
+});
 afterAll(() => place?.stop());
 
 const listed = async (state?: string[]) => (await governance.ask(list, { state })).data.brokenGlass;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await twoPersons();
   api = await apiForTest(world.city.database.url, world.city.key);
   owner = await openDatabase({ url: world.city.database.url, role: 'owner', max: 1 });
-}, 120_000);
+});
 afterAll(async () => {
   await api?.stop();
   await owner?.destroy();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await city.tell('council', people.map((one) => packaged(one, before(72))), people.map((one, index) => called(one, before(72), `Sample${index}`)));
   for (const [index, one] of people.entries()) await city.tell('rvi', [admitted(one, before(20 - index))]);
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 afterAll(async () => {
   await api?.stop();
   await city?.stop();

@@ -5,7 +5,7 @@ import { grant, signedInAs } from '../testing/signed-in-as.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
 let at: SigningIn;
-beforeAll(async () => { at = await signingIn(); }, 90_000);
+beforeAll(async () => { at = await signingIn(); });
 afterAll(async () => { await at?.stop(); });
 
 // Control: without `noteStaff` in beginSession the sign-in was missing, without it in finish the refusal.

@@ -12,7 +12,7 @@ let db: DataSource;
 beforeAll(async () => {
   database = await freshDatabase();
   db = await openDatabase({ url: database.url, role: 'owner' });
-}, 120_000);
+});
 
 afterAll(async () => {
   await db?.destroy();

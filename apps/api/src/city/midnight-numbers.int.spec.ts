@@ -43,7 +43,7 @@ beforeAll(async () => {
   await city.tell('council', people.slice(0, 3).map((one) => packaged(one, before(90))));
   await city.tell('rvi', people.slice(0, 9).map((one) => admitted(one, before(5))));
   await setClock(addHours(midnight, 1 / 3_600));
-}, 120_000);
+});
 
 afterAll(async () => staff?.stop());
 
@@ -61,7 +61,7 @@ test('who sees numbers rounded is told those of midnight: small ones withheld by
   // Three cases, none of them with an owner: whichever of 1 to 7 they are.
   expect(city.clock).toEqual({ open: null, lastDay: 0, noOwner: null, withheld: [{ field: 'open', fewerThan: 8 }, { field: 'noOwner', fewerThan: 8 }] });
   expect(doubleHoldCounts).toEqual([]);
-}, 30_000);
+});
 
 // Control: the city of midnight as it is known today (`cityRowsAt` in `midnightCity`) turned this red: what came late moved it.
 test('they stay the same all day: by what happens, by what comes late, and by whatever past moment is asked for', async () => {
@@ -82,7 +82,7 @@ test('they stay the same all day: by what happens, by what comes late, and by wh
   const { data } = await staff.api.ask(`{ city { roundedAt clock { open } sectors { code occupied withheld { field } } } }`, {}, { cookie: operator.cookie(staff.host), origin: staff.api.url });
   expect(data.city).toMatchObject({ roundedAt: null, clock: { open: 9 } });
   expect(of(data.city, 'ACUTE')).toEqual({ code: 'ACUTE', occupied: 15, withheld: null });
-}, 60_000);
+});
 
 // Control: with the counts in memory alone, the process that begins later did not know them.
 test('a process that begins later in the day tells what was counted as it began', async () => {
@@ -104,4 +104,4 @@ test('where nobody counted as the day began the clock is not known, which is not
   expect(city).toEqual({ roundedAt: addHours(midnight, 24), clock: { open: null, noOwner: null, withheld: null } });
   expect(doubleHoldCounts).toContainEqual({ kind: 'HELD', count: null, withheld: null });
   expect(instant(await placeNow(staff.owner, placeId)) > addHours(midnight, 26)).toBe(true);
-}, 30_000);
+});

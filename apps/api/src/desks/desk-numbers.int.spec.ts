@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { addHours } from '@homeward/flow';
 import { createToken } from '@homeward/store';
 import { admitted, packaged, placeId } from '../testing/planted-city.js';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   at = await desksForTest();
   ann = await at.atWork('ann');
   bob = await at.atWork('bob');
-}, 90_000);
+});
 
 afterAll(async () => {
   await at?.stop();
@@ -31,7 +32,7 @@ describe('alerts for each operator-hour', () => {
     // Before the 8 hours: nothing of it counts but what lies within.
     await at.plantShift(bob, 'DISCHARGE', 600, 420);
     const { load } = await ann.desk('DISCHARGE');
-    expect([load.alerts, load.hours, load.alertsPerOperatorHour]).toEqual([1, expect.closeTo(3, 2), expect.closeTo(1 / 3, 2)]);
+    expect([load.alerts, load.hours, load.alertsPerOperatorHour]).toEqual([1, expect.closeTo(3, 1), expect.closeTo(1 / 3, 1)]);
     expect((await ann.desk('ACUTE_FLOW')).openAlerts).toBe(0);
   });
 
@@ -52,22 +53,19 @@ describe('alerts of a desk', () => {
   });
 
   test('and live', async () => {
-    const heard = async (desk: string, signal: Promise<unknown>): Promise<string[]> => {
-      const client = at.api.socket({ authorization: `Bearer ${token}` });
-      const found: string[] = [];
-      const stop = client.subscribe<{ alertChanged: { desk: string } }>({ query: `subscription { alertChanged(filter: { desk: ["${desk}"] }) { desk } }` }, { next: ({ data }) => void found.push(data?.alertChanged.desk ?? ''), error: () => undefined, complete: () => undefined });
-      await signal;
-      stop();
-      return found;
-    };
     const { token } = await createToken(at.city.db, placeId, 'operator', 1);
-    const told = (async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await at.city.tell('adt', [packaged('9990000026', addHours(at.city.now, -48)), admitted('9990000026', addHours(at.city.now, -1))]);
-      await new Promise((resolve) => setTimeout(resolve, 6_000));
-    })();
-    expect(await Promise.all([heard('DISCHARGE', told), heard('DATA', told)])).toEqual([['Discharge team'], []]);
-  }, 20_000);
+    const client = at.api.socket({ authorization: `Bearer ${token}` });
+    const heard: Record<string, string[]> = { DISCHARGE: [], DATA: [] };
+    const stops = Object.entries(heard).map(([desk, found]) =>
+      client.subscribe<{ alertChanged: { desk: string } }>({ query: `subscription { alertChanged(filter: { desk: ["${desk}"] }) { desk } }` }, { next: ({ data }) => void found.push(data?.alertChanged.desk ?? ''), error: () => undefined, complete: () => undefined }));
+    await at.api.watched(2);
+    await at.city.tell('adt', [packaged('9990000026', addHours(at.city.now, -48)), admitted('9990000026', addHours(at.city.now, -1))]);
+    while (heard['DISCHARGE']?.length === 0) await pause(50);
+    // Both are read at once: what the other heard would be here by now, or within this second.
+    await pause(1_000);
+    stops.forEach((stop) => stop());
+    expect(heard).toEqual({ DISCHARGE: ['Discharge team'], DATA: [] });
+  });
 });
 
 describe('who may', () => {
@@ -88,7 +86,7 @@ describe('who may', () => {
 
   test('a social worker signs on and plans nothing, an administrator plans and does not sign on', async () => {
     const [social, admin] = [await at.atWork('sue', 'social-worker'), await at.atWork('adi', 'administrator')];
-    const plan = `planShift(input: { deskId: "DATA", staffId: "${social.staffId}", from: "${addHours(new Date().toISOString(), 1)}", until: "${addHours(new Date().toISOString(), 2)}" })`;
+    const plan = `planShift(input: { deskId: "DATA", staffId: "${social.staffId}", from: "${addHours(at.city.now, 1)}", until: "${addHours(at.city.now, 2)}" })`;
     expect(await social.act(on('SOCIAL_WORK'))).toMatchObject({ __typename: 'Desk' });
     expect(await social.act(plan)).toMatchObject(refused);
     expect(await admin.act(plan)).toMatchObject({ __typename: 'Desk' });

@@ -13,7 +13,7 @@ beforeAll(async () => {
     `insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) select place_id, message_id, received_at, 'application/hl7-v2', '{}', $2 from receipt where place_id = $1 returning message_id id`,
     [placeId, Buffer.from('MSH|the whole message')],
   );
-}, 90_000);
+});
 afterAll(() => at?.stop());
 
 // Control: without the question of the class in the controller the care transfer hub had the whole message.
@@ -28,4 +28,4 @@ test('a message as it was sent is downloaded by operators and the data desk alon
   expect(had).toEqual(['operator', 'data']);
   const [{ n }] = await at.owner.query<[{ n: number }]>(`select count(*)::int n from audit where action = 'REFUSED' and operation = 'messages/bytes'`);
   expect(n).toBe(roles.length - 2);
-}, 60_000);
+});

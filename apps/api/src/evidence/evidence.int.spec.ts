@@ -42,7 +42,7 @@ beforeAll(async () => {
     [placeId, Buffer.from(hl7)],
   );
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 
 afterAll(async () => {
   await api?.stop();

@@ -11,7 +11,7 @@ let api: ApiForTest;
 beforeAll(async () => {
   city = await plantedCity();
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 
 afterAll(async () => {
   await api?.stop();

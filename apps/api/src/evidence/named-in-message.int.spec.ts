@@ -44,7 +44,7 @@ beforeAll(async () => {
   api = await apiForTest(city.database.url, city.key);
   await keep(hl7('A01', `PID|1||${mother}^^^NHS^NH~MUM-4711^^^RTD^MR~Q77^^^QQ^MR||HIDDENNAME^Ada`, 'PV1|1|I|W30^B1^02^RTD02|||||||||||||||||VMUM', 'ZU8||||2'));
   [{ id: motherId }] = await city.db.query(`select person_id id from person_state where place_id = $1 and location_hidden`, [placeId]);
-}, 90_000);
+});
 afterAll(async () => {
   await api?.stop();
   await owner?.destroy();

@@ -10,7 +10,7 @@ beforeAll(async () => {
   city = await plantedCity();
   for (const [at, number] of ['9990000018', '9990000026', '9990000034', '9990000042'].entries()) await city.tell('rvi', [admitted(number, addHours(city.now, -at - 1))]);
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 
 afterAll(async () => {
   await api?.stop();

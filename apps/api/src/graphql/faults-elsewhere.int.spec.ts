@@ -71,7 +71,7 @@ beforeAll(async () => {
   api = await apiForTest(city.database.url, city.key, { DEMO: 'off' }, silent, noLimits, { transformSchema: arm });
   loose = await apiForTest(city.database.url, city.key, { DEMO: 'off' }, silent, noLimits, { transformSchema: arm, formatError: (formatted) => formatted });
   [door, looseDoor] = [abuseDoor(api, token), abuseDoor(loose, token)];
-}, 90_000);
+});
 
 afterEach(() => {
   armed = undefined;
@@ -112,7 +112,7 @@ test('whatever is thrown, wherever: none of it is told over HTTP', async () => {
   thrown = 0;
   expect(await leaks(async (asked) => (await door!.post(asked)).text, ['field', 'serialize', 'parse'])).toEqual([]);
   expect(thrown).toBeGreaterThanOrEqual(kinds.length * 4);
-}, 60_000);
+});
 
 test('nor over a socket, subscriptions among it, nor on the console', async () => {
   thrown = 0;
@@ -120,7 +120,7 @@ test('nor over a socket, subscriptions among it, nor on the console', async () =
   expect(await leaks(async (asked) => JSON.stringify(await door!.socket(asked)), ['field', 'subscribe', 'first event', 'serialize', 'parse'])).toEqual([]);
   expect(thrown).toBeGreaterThanOrEqual(kinds.length * 6);
   expect(JSON.stringify(spoken.mock.calls.map((said) => said.map(String)))).not.toContain(canary);
-}, 90_000);
+});
 
 test('nor before a question is read: when somebody is asked who they are, over HTTP and as a socket opens', async () => {
   const silent = createLogger('faults', 'silent' as 'error');
@@ -142,8 +142,8 @@ test('nor before a question is read: when somebody is asked who they are, over H
   }
   expect(closed).toHaveLength(kinds.length);
   expect(JSON.stringify(closed)).not.toContain(canary);
-}, 60_000);
+});
 
 test('control: where errors are passed on as they are, many of them tell', async () => {
   expect((await leaks(async (asked) => (await looseDoor!.post(asked)).text, ['field', 'serialize', 'parse'])).length).toBeGreaterThan(20);
-}, 60_000);
+});

@@ -10,7 +10,7 @@ beforeAll(async () => {
   city = await plantedCity();
   await city.tell('council', [packaged('9990000018', city.now)], [called('9990000018', city.now, 'Samplename')]);
   api = await apiForTest(city.database.url, city.key);
-}, 90_000);
+});
 
 afterAll(async () => {
   await api?.stop();
@@ -32,7 +32,7 @@ test('alive at once; ready once the timer loop runs, and no longer when it falls
   await beat('2 seconds');
   expect(await get('/health/ready')).toMatchObject({ status: 200, body: { status: 'up' } });
   await beat('5 minutes');
-  expect((await get('/health/ready')).body.checks.timers.says).toMatch(/^no worker has run the timer loop for 30\d seconds$/);
+  expect((await get('/health/ready')).body.checks.timers.says).toMatch(/^no worker has run the timer loop for 3\d\d seconds$/);
   await beat('0 seconds');
 });
 

@@ -32,6 +32,7 @@ interface Audience<T extends Thing> {
 export class ThingsLive<T extends Thing> {
   private readonly audiences = new Map<string, Promise<Audience<T>>>();
   private readonly heartbeat: NodeJS.Timeout;
+  private watched = 0;
 
   public constructor(
     private readonly database: Pick<Database, 'read' | 'placeId'>,
@@ -53,13 +54,20 @@ export class ThingsLive<T extends Thing> {
       throw fault;
     });
     const line = newest<T>(() => {
+      this.watched -= 1;
       audience.lines.delete(line);
       if (audience.lines.size > 0) return;
       audience.reading.stop();
       if (this.audiences.get(key) === opening) this.audiences.delete(key);
     });
     audience.lines.set(line, chosen);
+    this.watched += 1;
     return line.values;
+  }
+
+  /** How many subscriptions are sent what changes from now on. */
+  public watching(): number {
+    return this.watched;
   }
 
   public onModuleDestroy(): void {

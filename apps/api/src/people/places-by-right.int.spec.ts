@@ -34,7 +34,7 @@ beforeAll(async () => {
   who['home care'] = await signedInAs(place, 'provider', grant('home-care-coordinator', 'QPROV'));
   who['hub'] = await signedInAs(place, 'hub', grant('care-transfer-hub'));
   who['operator'] = await signedInAs(place, 'operator', grant('operator'));
-}, 120_000);
+});
 afterAll(() => place?.stop());
 
 /** Without what a role is refused: a null that may not be null would take the whole answer with it. */

@@ -95,11 +95,11 @@ describe('a person whose places are protected', () => {
     const stops = Object.entries({ site: '(filter: { siteCode: "QSITE" })', all: '' }).map(([key, filter]) =>
       socket.subscribe({ query: `subscription { clockCaseChanged${filter} { id person { name } stays { visits { siteCode ward bay bed } } package { provider { id name } } timeline { text source } } }` }, { next: (value) => { heard[key] += JSON.stringify(value); }, error: () => undefined, complete: () => undefined }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await planted.api.watched(2);
     const { data } = await planted.api.ask('{ clockCases { nodes { id version person { id } } } }');
     const one = data.clockCases.nodes.find((node: { person: { id: string } }) => node.person.id === planted.personId);
     await planted.api.ask(`mutation { takeCase(id: "${one.id}", expectedVersion: ${one.version}) { __typename } }`);
-    for (let tries = 0; heard['all'] === '' && tries < 80; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; heard['all'] === '' && tries < 1_200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
     stops.forEach((stop) => stop());
     expect(heard['all']).toContain('Location protected');
     expect(seen(heard['all'] ?? '', places)).toEqual([]);

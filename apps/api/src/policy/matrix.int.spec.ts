@@ -26,7 +26,7 @@ beforeAll(async () => {
   owner = await openDatabase({ url: world.city.database.url, role: 'owner', max: 1 });
   await plantDesks(owner, placeId);
   for (const { inside } of [api, bare]) letNullsStand(inside.schema);
-}, 120_000);
+});
 afterAll(async () => {
   await api?.stop();
   await bare?.stop();
@@ -103,7 +103,7 @@ describe('by whatever way it is asked, each role is shown what the reviewed tabl
     counted += cells;
     expect(wrong).toEqual([]);
     expect([...codes].filter((code) => code !== 'FORBIDDEN')).toEqual([]);
-  }, 60_000);
+  });
 
   test('and that were thousands of cells, in which every field of the table was met but those of acts and of what did not happen', async () => {
     expect(counted).toBeGreaterThan(5_000);
@@ -111,7 +111,7 @@ describe('by whatever way it is asked, each role is shown what the reviewed tabl
     const types = new Set([...met].map((field) => field.split('.')[0]));
     const unmet = [...table.keys()].filter((field) => !met.has(field)).map((field) => field.split('.')[0] as string);
     expect([...new Set(unmet)].filter((type) => !types.has(type)).sort()).toEqual(neverReached);
-  }, 60_000);
+  });
 });
 
 /**
@@ -129,7 +129,7 @@ describe('two locks, of which each holds alone', () => {
     expect(wrong.filter((each) => each.includes('stands in an answer'))).toEqual([]);
     // The control of the table's "no": it is the policy that keeps it.
     expect(wrong.some((each) => each.startsWith('Person.timeline') || each.startsWith('TimelineEntry'))).toBe(true);
-  }, 60_000);
+  });
 
   test('without the row policies the policy still shows nothing of a person who is not theirs', async () => {
     const policed = await owner.query<{ name: string }[]>(`select distinct c.relname name from pg_class c join pg_policy p on p.polrelid = c.oid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'homeward'`);
@@ -143,5 +143,5 @@ describe('two locks, of which each holds alone', () => {
     } finally {
       await set('enable');
     }
-  }, 60_000);
+  });
 });

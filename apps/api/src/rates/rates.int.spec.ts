@@ -12,7 +12,7 @@ let browser: BrowserForTest;
 beforeAll(async () => {
   at = await signingIn({ REQUESTS_PER_MINUTE: String(mine), STRANGER_REQUESTS_PER_MINUTE: String(strangers) });
   browser = await at.signedIn('ann');
-}, 90_000);
+});
 
 afterAll(() => at?.stop());
 

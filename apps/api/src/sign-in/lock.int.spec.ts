@@ -6,7 +6,7 @@ let at: SigningIn;
 
 beforeAll(async () => {
   at = await signingIn();
-}, 90_000);
+});
 
 afterAll(async () => {
   await at?.stop();
@@ -51,7 +51,7 @@ describe('a locked screen', () => {
     expect(await at.sessionsOf('ned')).toEqual(['STAFF', null]);
     // However many tabs tell of it, it was locked once.
     expect(await at.owner.query(`select count(*)::int n from audit where action = 'LOCK' and actor_id = $1`, [`staff:${await at.idOf('ned')}`])).toEqual([{ n: 1 }]);
-  }, 20_000);
+  });
 
   // Control: without the look at `auth_time` the last two were let in.
   test('asks the provider for who is there now, and takes nobody whom it did not ask', async () => {

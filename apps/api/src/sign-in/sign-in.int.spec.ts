@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePorts } from '../../../../test/tools/start-homeward.js';
+import { freePorts } from '../../../../test/tools/free-ports.js';
 import { apiForTest } from '../testing/api-for-test.js';
 import { browserForTest, type BrowserForTest } from '../testing/browser-for-test.js';
 import type { Wrong } from '../testing/openid-provider-for-test.js';
@@ -9,7 +9,7 @@ let at: SigningIn;
 
 beforeAll(async () => {
   at = await signingIn();
-}, 90_000);
+});
 
 afterAll(async () => {
   await at?.stop();
@@ -186,4 +186,4 @@ test('strangers who begin sign-ins keep nobody waiting who is signed in', async 
   await holding.release();
   await Promise.all(flood);
   expect(answered).toBe(12);
-}, 20_000);
+});

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -10,7 +11,9 @@ import { WebSocket } from 'ws';
 import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
 import { createToken, openDatabase, tellContextKey } from '@homeward/store';
+import { AlertsLive } from '../alerts/alerts-live.js';
 import { ApiModule } from '../api.module.js';
+import { CasesLive } from '../clock/cases-live.js';
 import { Database } from '../database.js';
 import { usualLimits, type Limits } from '../graphql/limits/limits.js';
 import { placeId } from './planted-city.js';
@@ -45,6 +48,8 @@ export interface ApiForTest {
   closing(cookie: string, origin?: string, authorization?: string): ClosingSocket;
   /** What stands behind the door: for questions that are asked without it, as somebody who holds any grants. */
   readonly inside: { readonly schema: GraphQLSchema; readonly database: Database };
+  /** Resolves once so many subscriptions to cases and alerts are sent what changes from then on. */
+  watched(howMany: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +79,9 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<
     url,
     operator,
     inside: { schema: app.get(GraphQLSchemaHost, { strict: false }).schema, database: app.get(Database, { strict: false }) },
+    watched: async (howMany) => {
+      while (app.get(CasesLive, { strict: false }).watching() + app.get(AlertsLive, { strict: false }).watching() !== howMany) await pause(20);
+    },
     ask: async (query, variables = {}, headers = {}) => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...operator, ...headers }, body: JSON.stringify({ query, variables }) });
       const text = await response.text();

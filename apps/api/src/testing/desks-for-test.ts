@@ -20,7 +20,7 @@ export interface AtWork {
 export interface DesksForTest extends SigningIn {
   /** Signs somebody in, with these roles and no other. */
   atWork(subject: string, ...roles: readonly Role[]): Promise<AtWork>;
-  /** The shifts at a desk as they are written down, oldest first; ages in whole minutes from now. */
+  /** The shifts at a desk as they are written down, oldest first; ages in minutes from now, rounded down to threes: a machine may be slow. */
   shifts(deskId: string): Promise<{ readonly name: string; readonly began: number; readonly ended: number | null; readonly by: string | null }[]>;
   /** Puts a shift of the past into the books, as of so many minutes ago; it is bound to the person's session of now. */
   plantShift(who: AtWork, deskId: string, began: number, ended: number | null): Promise<void>;
@@ -52,7 +52,7 @@ export async function desksForTest(): Promise<DesksForTest> {
     atWork,
     shifts: (deskId) =>
       at.owner.query(
-        `select staff_name name, round(extract(epoch from now() - began_at) / 60)::int began, round(extract(epoch from now() - ended_at) / 60)::int ended, ended_by "by" from desk_shift where desk_id = $1 order by shift_id`, [deskId]),
+        `select staff_name name, floor(extract(epoch from now() - began_at) / 180)::int * 3 began, floor(extract(epoch from now() - ended_at) / 180)::int * 3 ended, ended_by "by" from desk_shift where desk_id = $1 order by shift_id`, [deskId]),
     plantShift: async ({ staffId }, deskId, began, ended) => {
       await at.owner.query(
         `insert into desk_shift (place_id, desk_id, staff_id, staff_name, session_hash, began_at, ended_at, ended_by)

@@ -1,5 +1,5 @@
 import { disableStaff, grantRole, openDatabase, staffOf, type DataSource } from '@homeward/store';
-import { freePorts } from '../../../../test/tools/start-homeward.js';
+import { freePorts } from '../../../../test/tools/free-ports.js';
 import { apiForTest, type ApiForTest } from './api-for-test.js';
 import { browserForTest, type BrowserForTest } from './browser-for-test.js';
 import { openIdProviderForTest, type OpenIdProviderForTest } from './openid-provider-for-test.js';

@@ -22,7 +22,7 @@ beforeAll(async () => {
   demo = await apiForTest(city.database.url, city.key, { DEMO: 'on' });
   known = await apiForTest(city.database.url, city.key);
   closed = await apiForTest(city.database.url, city.key, { DEMO: 'off' });
-}, 90_000);
+});
 
 afterAll(async () => {
   await demo?.stop();

@@ -1,6 +1,6 @@
 import './jsdom-gaps.js';
 import type { ApolloClient } from '@apollo/client';
-import { act, render, type RenderResult } from '@testing-library/react';
+import { act, configure, render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { Alert } from '../alerts/arrange-alerts.js';
 import { createCityStore } from '../city/city-store.js';
@@ -9,6 +9,9 @@ import { createConnectionStore } from '../connection/connection-store.js';
 import { ServicesProvider, type Services } from '../connection/services.js';
 import { createLiveList } from '../lists/live-list.js';
 import { city as sampleCity } from './samples.js';
+
+// What is waited for may take a busy machine longer than the second that is usual.
+configure({ asyncUtilTimeout: 120_000 });
 
 interface Given {
   alerts?: readonly Alert[];

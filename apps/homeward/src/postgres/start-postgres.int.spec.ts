@@ -89,7 +89,7 @@ describe('the launcher of PostgreSQL', () => {
     await first.stop();
     await writeFile(join(home, 'cluster', 'postmaster.pid'), `${process.pid}\n${join(home, 'cluster')}\n0\n1\n\n\n\nready\n`);
     expect((await start()).cleared).toBe('cleared a dead lock');
-  }, 20_000);
+  });
 
   test('starts from a checkout under a closed home folder, with links that npm did not make', async () => {
     const closed = join(home, 'closed');
@@ -103,7 +103,7 @@ describe('the launcher of PostgreSQL', () => {
     expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     server.kill();
     await start();
-  }, 60_000);
+  });
 
   test('waits for nobody when the wanted port is taken, and says what PostgreSQL said', async () => {
     const first = await start();

@@ -28,13 +28,13 @@ beforeAll(async () => {
   app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 interface Answered {
   readonly status: number;
@@ -186,7 +186,7 @@ describe('what is refused at the door', () => {
     expect([snapshot.status, String(snapshot.body['message'])]).toEqual([413, expect.stringContaining('cannot be split')]);
     expect(await kept()).toBe(before);
     expect(await post('home-care-packages?feed=council', packages(...rows.slice(1)))).toMatchObject({ status: 200, body: { accepted: 20_000 } });
-  }, 60_000);
+  });
 
   test('an empty file is kept and told to be empty', async () => {
     expect(await post('home-care-packages?feed=council', '')).toMatchObject({ status: 422, body: { accepted: 0, rejections: [{ code: 'FILE_EMPTY' }] } });

@@ -29,14 +29,14 @@ beforeAll(async () => {
       [key, at],
     );
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   feeds?.close();
   await db?.destroy();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 const preview = (kind: string, query: Record<string, string>, body: string, key = true): Promise<PreviewAnswer> =>
   previewUpload(db, 'newcastle', async () => (key ? vault : null), readUploadRequest({ kind, query: { preview: 'true', ...query }, idempotencyKey: undefined, body: Buffer.from(body) }, feeds.byId));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openDatabase, type DataSource } from '@homeward/store';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
 import { a01, receivingForTest, type ReceivingForTest } from '../testing/receiving-for-test.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await administrator.connect();
   receiving = await receivingForTest(database.url);
   sender = await openSender(receiving.mllpPort);
-}, 120_000);
+});
 
 afterAll(async () => {
   sender?.end();
@@ -26,7 +27,7 @@ afterAll(async () => {
   await administrator?.end();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 const send = async (controlId: string): Promise<string | undefined> => {
   sender.send(a01(controlId));
@@ -41,12 +42,14 @@ test('while the database takes no connection the answer is AE; when it is back t
   expect(await send('UP')).toBe('AA|UP');
   await administrator.query(`alter database ${name} with allow_connections false`);
   await administrator.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name]);
+  // A connection that was told to end takes a statement until it has heard that.
+  while ((await administrator.query('select from pg_stat_activity where datname = $1', [name])).rowCount !== 0) await pause(20);
   expect(await send('DOWN')).toBe('AE|DOWN');
   await administrator.query(`alter database ${name} with allow_connections true`);
   expect(await stored('DOWN')).toBe(0);
   expect(await send('DOWN')).toBe('AA|DOWN');
   expect(await stored('DOWN')).toBe(1);
-}, 30_000);
+});
 
 test('a commit that hangs is answered AE in time, and the message that is sent again is stored once', async () => {
   const held = owner.createQueryRunner();
@@ -57,7 +60,7 @@ test('a commit that hangs is answered AE in time, and the message that is sent a
   await held.release();
   expect(await send('HELD')).toBe('AA|HELD');
   expect(await stored('HELD')).toBe(1);
-}, 30_000);
+});
 
 test('an intake transaction that is held open hides its message and no other; once it commits, nothing is lost', async () => {
   const withoutOutcome = async (): Promise<string[]> =>
@@ -71,4 +74,4 @@ test('an intake transaction that is held open hides its message and no other; on
   await held.release();
   // The lower id came into sight after the higher one: a reader that kept an id as its mark would have passed it by.
   expect(await withoutOutcome()).toEqual(['OPEN1', 'OPEN2']);
-}, 30_000);
+});

@@ -12,13 +12,13 @@ beforeAll(async () => {
   database = await freshDatabase();
   owner = await openDatabase({ url: database.url, role: 'owner' });
   receiving = await receivingForTest(database.url, { frame: 64 * 1024 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await receiving?.stop();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 const field = (reply: string, segment: string, number: number): string | undefined =>
   reply.split('\r').find((line) => line.startsWith(segment))?.split('|')[segment === 'MSH' ? number - 1 : number];

@@ -11,7 +11,7 @@ let intakes: DataSource[];
 beforeAll(async () => {
   database = await freshDatabase();
   intakes = await Promise.all([1, 2].map(() => openDatabase({ url: database.url, role: 'intake' })));
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const db of intakes ?? []) await db.destroy();
@@ -33,7 +33,7 @@ test('two intakes that are given the same contents in opposite orders store each
   }
   const [{ receipts, bodies, seen }] = (await intakes[0]?.query('select (select count(*)::int from receipt) receipts, (select count(*)::int from message_body) bodies, (select sum(seen)::int from receipt) seen')) as [Record<string, number>];
   expect({ receipts, bodies, seen }).toEqual({ receipts: 1_600, bodies: 1_600, seen: 3_200 });
-}, 120_000);
+});
 
 // Control: with sender and control id the other way round in one of the two statements, the rows differ.
 test('a message that is stored alone leaves the rows that it leaves in a batch, and its repeat is counted', async () => {
@@ -51,4 +51,4 @@ test('a message that is stored alone leaves the rows that it leaves in a batch, 
   expect(named(single)).toEqual(named(batched));
   expect((await alone([incoming('alone')])).map(String)).toEqual(['answer to alone']);
   expect(await rowsOf('alone')).toMatchObject([{ receipt: { seen: 2 } }]);
-}, 120_000);
+});

@@ -8,7 +8,7 @@ export interface Sender {
   waiting(): number;
   /** Sends one message in a frame. */
   send(message: string): void;
-  /** The next `count` replies, without their frames. Rejects after 10 s, or when the connection ends first. */
+  /** The next `count` replies, without their frames. Rejects after two minutes, or when the connection ends first. */
   replies(count: number): Promise<string[]>;
   /** How many replies have come that nobody has taken yet. */
   heard(): number;
@@ -34,7 +34,7 @@ export async function openSender(port: number): Promise<Sender> {
     waiting: () => socket.writableLength,
     send: (message) => void socket.write(`\x0b${message}\x1c\r`, 'latin1'),
     replies: async (count) => {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 120_000;
       for (;;) {
         const found = text.split('\x1c\r');
         if (found.length > count) {

@@ -8,6 +8,7 @@ import { openDatabase, type DataSource } from '@homeward/store';
 import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
 import { openInbox } from '../receive/inbox.js';
 import { saveBatches } from '../receive/save-batch.js';
+import { heldClock } from '../testing/held-clock.js';
 import { a01, receivingForTest, type ReceivingForTest } from '../testing/receiving-for-test.js';
 import type { Standing } from './stillness.js';
 import { takeCsvDrop } from './take-csv-drop.js';
@@ -18,26 +19,28 @@ let owner: DataSource;
 let receiving: ReceivingForTest;
 let root: string;
 let watched: WatchedFolder | null = null;
+const clock = heldClock();
 
 beforeAll(async () => {
   database = await freshDatabase();
   owner = await openDatabase({ url: database.url, role: 'owner' });
   receiving = await receivingForTest(database.url);
-}, 120_000);
+});
 afterAll(async () => {
   await receiving?.stop();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 beforeEach(async () => { root = await mkdtemp(join(tmpdir(), 'homeward-watch-')); });
 afterEach(async () => {
+  clock.release();
   await watched?.stop();
   await rm(root, { recursive: true, force: true });
 });
 
 const watch = (): void => {
   const inbox = openInbox({ save: saveBatches(receiving.db, 'newcastle'), onFault: () => undefined });
-  watched = watchFolder(receiving, inbox, { root, settleMs: 150, everyMs: 25 });
+  watched = watchFolder(receiving, inbox, { root, settleMs: 150, everyMs: 25, now: clock.now });
 };
 const folder = async (...parts: string[]): Promise<string> => {
   const path = join(root, ...parts);
@@ -45,7 +48,7 @@ const folder = async (...parts: string[]): Promise<string> => {
   return path;
 };
 const until = async (done: () => Promise<boolean>): Promise<void> => {
-  for (const end = Date.now() + 8_000; !(await done()); await pause(20)) if (Date.now() > end) throw new Error('it did not come about');
+  for (const end = Date.now() + 120_000; !(await done()); await pause(20)) if (Date.now() > end) throw new Error('it did not come about');
 };
 const names = async (path: string): Promise<string[]> => (await readdir(path).catch(() => [])).sort();
 const header = 'package_id,nhs_number,provider_id,provider_name,start_date,status\n';
@@ -60,15 +63,17 @@ const report = async (path: string): Promise<Record<string, unknown>> => JSON.pa
 describe('a watched folder', () => {
   test('takes a file once it has stopped growing, whole, and puts it aside with a report that quotes nothing', async () => {
     const place = await folder('council', 'home-care-packages', 'changes');
+    clock.hold();
     watch();
     await writeFile(join(place, 'slow.csv'), header);
     // It grows for longer than it need be still.
     for (let at = 0; at < 8; at += 1) {
-      await pause(60);
+      await clock.pass(60);
       expect(await names(join(place, 'taken'))).toEqual([]);
       await appendFile(join(place, 'slow.csv'), row(`SLOW${at}`));
     }
     await appendFile(join(place, 'slow.csv'), row('BAD').replace('9990000018', '9990000019'));
+    clock.release();
     await until(async () => (await names(join(place, 'taken'))).length === 2);
     expect((await files()).filter((text) => text.includes('SLOW'))).toEqual([header + Array.from({ length: 8 }, (_, at) => row(`SLOW${at}`)).join('') + row('BAD').replace('9990000018', '9990000019')]);
     const said = await report(join(place, 'taken', 'slow.csv'));
@@ -105,13 +110,16 @@ describe('a watched folder', () => {
 
   test('a file under way is left alone until it has its name; one without a line end waits longer', async () => {
     const place = await folder('council', 'home-care-packages', 'changes');
+    clock.hold();
     watch();
     await writeFile(join(place, 'night.csv.part'), header + row('NIGHT'));
     await writeFile(join(place, 'cut.csv'), `${header}CUT,9990`);
-    await pause(450);
+    await clock.pass(0);
+    await clock.pass(450);
     expect(await names(place)).toEqual(['cut.csv', 'night.csv.part']);
     await rename(join(place, 'night.csv.part'), join(place, 'night.csv'));
     await appendFile(join(place, 'cut.csv'), row('CUT').slice('CUT,9990'.length));
+    clock.release();
     await until(async () => (await names(join(place, 'taken'))).length === 4);
     expect(await report(join(place, 'taken', 'cut.csv'))).toMatchObject({ accepted: 1, rejected: 0 });
   });

@@ -17,6 +17,8 @@ export interface WatchOptions {
   readonly settleMs?: number;
   /** How often the folder is looked at; 2 s unless told. */
   readonly everyMs?: number;
+  /** Milliseconds of a clock that is never set: this machine's, unless told. */
+  readonly now?: () => number;
 }
 
 export interface WatchedFolder {
@@ -36,7 +38,7 @@ const whatToDo: Readonly<Record<string, string>> = {
 };
 
 /** Takes files that are dropped into a folder: each once it has stopped growing, and once only. */
-export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs = 10_000, everyMs = 2_000 }: WatchOptions): WatchedFolder {
+export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs = 10_000, everyMs = 2_000, now = () => performance.now() }: WatchOptions): WatchedFolder {
   const { logger } = receiving;
   const still = stillness(settleMs);
   /** What was logged of a file, by its id, so that a fault that lasts is told once. */
@@ -52,7 +54,7 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
 
   const take = async (path: string, { place, folder, name, standing }: Listed): Promise<void> => {
     const kind = place.kind === 'hl7' ? 'hl7' : 'csv';
-    const started = performance.now();
+    const started = now();
     let report: DropReport;
     if (standing.size > largest[kind]) report = refusal('FILE_TOO_LONG', `Split the file: at most ${largest[kind] >> 20} MB are taken at once.`);
     else {
@@ -69,7 +71,7 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
 
   const look = async (): Promise<void> => {
     const { files, strange } = await listDrops(root);
-    still.look(new Map([...files].map(([path, { standing }]) => [path, standing])), performance.now());
+    still.look(new Map([...files].map(([path, { standing }]) => [path, standing])), now());
     for (const { path, why } of strange) tell(path, why, whatToDo[why] ?? 'nothing can be taken from here in the watched folder');
     if (told.size > 0) {
       const here = new Set([...files.keys(), ...strange.map(({ path }) => path)].map(idOf));
@@ -78,11 +80,11 @@ export function watchFolder(receiving: Receiving, inbox: Inbox, { root, settleMs
     for (const path of again.keys()) if (!files.has(path)) again.delete(path);
     for (const [path, listed] of files) {
       if (stopped) return;
-      if (!still.isStill(path, performance.now(), true) || performance.now() < (again.get(path) ?? 0)) continue;
+      if (!still.isStill(path, now(), true) || now() < (again.get(path) ?? 0)) continue;
       again.delete(path);
       await take(path, listed).catch((fault: NodeJS.ErrnoException) => {
         if (fault.code === 'ENOENT') return;
-        again.set(path, performance.now() + 5 * everyMs);
+        again.set(path, now() + 5 * everyMs);
         tell(path, fault.code ?? fault.name, 'a dropped file could not be taken or put aside; it stays where it is and is tried again', { feedId: listed.place.feedId });
       });
     }

@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { City } from '../city/city.js';
 import { foundCity } from '../city/found-city.js';
 import { occupiedBeds } from '../happenings/bed-choice.js';
-
-// A city takes a second to found, and many on a busy machine.
-jest.setTimeout(120_000);
 
 const liveFrom = Date.parse('2026-05-20T10:00:00Z');
 const found = (preset: 'newcastle' | 'england'): City => foundCity({ seed: 1, preset, faults: true, liveFrom, historyDays: 14, density: 60 });

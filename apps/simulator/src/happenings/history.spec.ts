@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { faultRates } from '../assumptions.js';
 import { day, hourOf, weekdayOf } from '../city/calendar.js';
 import type { City } from '../city/city.js';
@@ -6,9 +6,6 @@ import { foundCity } from '../city/found-city.js';
 import type { Heard } from '../testing/read-back.js';
 import { listen } from '../testing/read-back.js';
 import { occupiedBeds } from './bed-choice.js';
-
-// A city takes a second to found, and many on a busy machine.
-jest.setTimeout(120_000);
 
 const liveFrom = Date.parse('2026-05-20T10:00:00Z');
 const historyDays = 21;

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { hour, minute } from '../city/calendar.js';
@@ -9,9 +9,6 @@ import { truthOf } from '../keeping/truth.js';
 import { listen, type Heard } from '../testing/read-back.js';
 import { occupiedBeds } from './bed-choice.js';
 import { leaveLive } from './density.js';
-
-// A city takes a second to found, and many on a busy machine.
-jest.setTimeout(120_000);
 
 const liveFrom = Date.parse('2026-11-22T02:00:00Z');
 const found = (seed: number, faults = true): City => foundCity({ seed, preset: 'newcastle', faults, liveFrom, historyDays: 1, density: 60 });

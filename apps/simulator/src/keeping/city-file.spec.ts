@@ -1,12 +1,9 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { foundCity } from '../city/found-city.js';
 import { cityFile } from './city-file.js';
-
-// A city takes a second to found, and many on a busy machine.
-jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'city-file-')); });

@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { addDays, dayOf } from '@homeward/flow';
+import { addDays } from '@homeward/flow';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
 import { checkRebuild } from '../rebuild/check-rebuild.js';
-import { adt } from '../testing/adt.js';
+import { adt, dayAt, toNoon } from '../testing/adt.js';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { turnDay } from './turn-day.js';
 
 let city: CityForTest;
 beforeEach(async () => {
   city = await cityForTest(await freshDatabase());
-}, 60_000);
+  await city.moveClock(`${toNoon} hours`);
+});
 afterEach(() => city?.stop());
 
-const today = dayOf(new Date().toISOString(), 'Europe/London');
+const today = dayAt(toNoon);
 
 /** A place in a home, paid for until the day after tomorrow, of somebody who is now in hospital. */
 const heldPlace = async (): Promise<void> => {
   await city.receive('care-homes', `residency_id,location_id,location_name,nhs_number,start_date,held_until,updated_at\nR1,H1,Seaview,9990000018,2026-01-05,${addDays(today, 2)},${new Date(Date.now() - 3_600_000).toISOString()}\n`, { kind: 'care-home-residents', mode: 'changes' });
-  await city.receive('rvi', adt({ event: 'A01' }));
+  await city.receive('rvi', adt({ event: 'A01', hours: toNoon }));
   await city.read('care-homes', 'rvi');
 };
 
@@ -37,8 +38,8 @@ test('a place that is paid for until a day is past its funding the day after, th
 
 test('home leave of 28 days is one; on the 29th somebody forgot to record its end', async () => {
   await city.receive('care-homes', `residency_id,location_id,location_name,nhs_number,start_date,updated_at\nR1,H1,Seaview,9990000018,2026-01-05,${new Date(Date.now() - 3_600_000).toISOString()}\n`, { kind: 'care-home-residents', mode: 'changes' });
-  await city.receive('rvi', adt({ event: 'A01', hours: -30 }));
-  await city.receive('rvi', adt({ event: 'A21', hours: 0, admittedHours: -30 }));
+  await city.receive('rvi', adt({ event: 'A01', hours: toNoon - 30 }));
+  await city.receive('rvi', adt({ event: 'A21', hours: toNoon, admittedHours: toNoon - 30 }));
   await city.read('care-homes', 'rvi');
   expect(await holds()).toEqual([{ kind: 'HOME_LEAVE', turns_on: addDays(today, 29) }]);
   await city.moveClock('29 days');

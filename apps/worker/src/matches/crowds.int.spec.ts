@@ -1,9 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { retryUnreadable } from '@homeward/store';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { plantPeople, type Planted } from '../testing/plant-people.js';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
+import { longestBlock } from '../../../../test/tools/longest-block.js';
 import { lookForMatches } from './look-for-matches.js';
 
 let city: CityForTest;
@@ -19,23 +19,14 @@ const pairs = async (): Promise<string[][]> =>
   (await city.db.query(`select first_subject a, second_subject b from possible_match where gone_at is null order by 1, 2`)).map((row: { a: string; b: string }) => [row.a, row.b]);
 const crowds = (): Promise<unknown> => city.db.query(`select detail, people from match_crowd order by detail`);
 
-/** The longest time, in milliseconds, that the process did nothing else. */
-const longestBlock = async (work: () => Promise<void>): Promise<number> => {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  await work();
-  delay.disable();
-  return delay.max / 1e6;
-};
-
 test('3,000 namesakes with one default birth date hold the process for a moment at most, and are not offered as one another', async () => {
   await plantPeople(city.working, many(3000, () => ({})));
   const block = await longestBlock(() => lookForMatches(city.working));
   expect(await pairs()).toEqual([]);
   expect(await crowds()).toEqual([{ detail: 'BIRTH_DATE', people: 3000 }]);
-  // About 50 ms on a quiet machine; compared each with each they held it for 15 s a batch.
-  expect(block).toBeLessThan(400);
-}, 60_000);
+  // About 50 ms of the processor; compared each with each they held it for 15 s a batch.
+  expect(block).toBeLessThan(2_000);
+});
 
 test('of people who share a birth date with too many, those with one name and postcode are offered', async () => {
   const ids = await plantPeople(city.working, many(302, (at) => ({ postcode: at === 7 || at === 300 ? 'NE1 4LP' : null })));

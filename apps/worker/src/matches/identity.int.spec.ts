@@ -92,21 +92,21 @@ describe('a visit that was moved to another person (A45) while somebody else spe
     await city.read('rvi');
   });
   const move = (): string => withName(withMerge(adt({ event: 'A45', mrn: 'M2', visit: 'V1', hours: -4, admittedHours: -5 }), 'M1^^^RTD^MR||||V1'), 'SAMPLE^Ida', '19410203');
-  /** Holds each batch before it folds until the other is there too, or half a second has passed. */
-  const together = (): (() => Promise<void>) => {
+  /** Holds each batch before it folds until the other is there too; under the lock it cannot come, and the first goes on after half a second. */
+  const together = (locked: boolean): (() => Promise<void>) => {
     let here = 0;
     let open: () => void = () => undefined;
     const both = new Promise<void>((resolve) => { open = resolve; });
     return async () => {
       here += 1;
       if (here === 2) open();
-      await Promise.race([both, new Promise((resolve) => setTimeout(resolve, 500))]);
+      await Promise.race([both, ...(locked ? [new Promise((resolve) => setTimeout(resolve, 500))] : [])]);
     };
   };
   const atOnce = async (seams: Seams): Promise<void> => {
     await city.receive('rvi', move());
     await city.receive('council', packageFile({ updated: -48 }), council);
-    const beforeFold = together();
+    const beforeFold = together(seams.lock === undefined);
     await Promise.all(['rvi', 'council'].map((feedId) => applyBatch(city.working, feedId, 10, { ...seams, beforeFold })));
   };
 

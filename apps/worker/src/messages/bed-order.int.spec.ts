@@ -9,9 +9,9 @@ let city: CityForTest;
 
 beforeAll(async () => {
   city = await cityForTest(await freshDatabase());
-}, 120_000);
+});
 
-afterAll(() => city?.stop(), 30_000);
+afterAll(() => city?.stop());
 
 const midnight = addHours(instant(Math.floor(Date.now() / 3_600_000) * 3_600_000), -12);
 /** A time of the story's day, such as 9.5 for half past nine. */

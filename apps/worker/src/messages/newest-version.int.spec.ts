@@ -14,11 +14,11 @@ beforeAll(async () => {
   const key = randomBytes(32);
   hearsAll = await cityForTest(await freshDatabase(), key);
   hearsNewest = await cityForTest(await freshDatabase(), key);
-}, 120_000);
+});
 afterAll(async () => {
   await hearsAll?.stop();
   await hearsNewest?.stop();
-}, 30_000);
+});
 
 type Resource = { readonly resourceType: string; readonly id: string };
 
@@ -93,4 +93,4 @@ test('any versions of a stay and a package, in any order and batches, give the c
   const [rejected] = await hearsAll.db.query<[{ n: string }]>(`select count(*) n from receipt where outcome in ('REJECTED', 'FAULT') or outcome is null`);
   expect(rejected.n).toBe('0');
   expect((await checkRebuild(hearsAll.db, 'newcastle')).differences).toEqual([]);
-}, 240_000);
+});

@@ -15,7 +15,7 @@ beforeEach(async () => {
   const key = randomBytes(32);
   whole = await cityForTest(await freshDatabase(), key);
   parted = await cityForTest(await freshDatabase(), key);
-}, 60_000);
+});
 afterEach(async () => {
   await whole?.stop();
   await parted?.stop();
@@ -84,7 +84,7 @@ test('a file read in parts, each second of them killed, ends as one that was rea
   for (const city of [whole, parted]) await before(city);
   await both(file, changes);
   await expectEqual();
-}, 60_000);
+});
 
 test('so does a snapshot, with what it leaves out, and one that looks half-copied', async () => {
   for (const city of [whole, parted]) await before(city);
@@ -92,7 +92,7 @@ test('so does a snapshot, with what it leaves out, and one that looks half-copie
   await both([header, ...Array.from({ length: 30 }, (_, at) => row(at + 5, 9)), ''].join('\n'), { kind: 'home-care-packages', mode: 'snapshot', asAt: ago(0.5), confirmed: true });
   await both([header, ...[1, 2, 3, 4, 5, 6].map((at) => row(at, 9)), ...Array.from({ length: 30 }, (_, at) => row(at + 45 > 59 ? at : at + 45, 2)), ''].join('\n'), { kind: 'home-care-packages', mode: 'snapshot', asAt: ago(0.1) });
   await expectEqual();
-}, 60_000);
+});
 
 test('read again under other settings it replaces what it said before, person by person', async () => {
   for (const city of [whole, parted]) await before(city);
@@ -106,7 +106,7 @@ test('read again under other settings it replaces what it said before, person by
   await whole.read('council');
   await inParts(parted);
   await expectEqual();
-}, 60_000);
+});
 
 test('settings that change half way: the file is begun anew, and ends as if it had been read by them from the start', async () => {
   for (const city of [whole, parted]) await before(city);
@@ -118,7 +118,7 @@ test('settings that change half way: the file is begun anew, and ends as if it h
   await whole.read('council');
   expect(await stateOf(parted)).toEqual(await stateOf(whole));
   expect(await parted.db.query(`select interpretation from receipt where feed_id = 'council' order by message_id desc limit 1`)).toEqual([{ interpretation: 2 }]);
-}, 60_000);
+});
 
 test('half way nobody takes the file for done, and another feed is read', async () => {
   await before(parted);
@@ -131,7 +131,7 @@ test('half way nobody takes the file for done, and another feed is read', async 
     seen.push(...(await parted.db.query<unknown[]>(`select outcome, feed_id from receipt where feed_id in ('council', 'rvi') order by message_id desc limit 2`)));
   });
   expect(seen).toEqual([{ outcome: 'FACTS', feed_id: 'rvi' }, { outcome: null, feed_id: 'council' }]);
-}, 60_000);
+});
 
 test('negative control: where a process forgets how far it came, the file is told twice', async () => {
   for (const city of [whole, parted]) await before(city);
@@ -144,4 +144,4 @@ test('negative control: where a process forgets how far it came, the file is tol
   await inParts(parted);
   const [facts, twice] = [(await stateOf(whole))['facts'], (await stateOf(parted))['facts']];
   expect(twice?.length).toBeGreaterThanOrEqual((facts?.length ?? 0) + 21);
-}, 60_000);
+});

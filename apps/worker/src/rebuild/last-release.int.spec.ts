@@ -16,7 +16,7 @@ const factsOfLastRelease = `insert into fact (${factColumns}) select ${factColum
 let city: CityForTest;
 beforeEach(async () => {
   city = await cityForTest(await freshDatabase());
-}, 60_000);
+});
 afterEach(() => city?.stop());
 
 const write = (sql: string, rows: readonly object[]): Promise<unknown> => city.db.query(sql, [JSON.stringify(rows.map((row) => ({ place_id: 'newcastle', ...row })))]);

@@ -29,4 +29,4 @@ test('how messages ended is counted as they are read and read again, as the rece
   expect(again).toEqual([{ received: 4, rejected: 1, irrelevant: 2 }]);
   expect(again).toEqual(recounted);
   await city.stop();
-}, 60_000);
+});

@@ -33,7 +33,7 @@ test('of the versions of a FHIR package one stands, and each is kept once', () =
       await city.read('loopback');
     }
     expect(await city.db.query(`select count(*)::int total, count(*) filter (where superseded_at is null)::int standing from fact where kind = 'PackageReported'`)).toEqual([{ total: 5, standing: 1 }]);
-  }), 30_000);
+  }));
 
 test('a package that two people have at one moment goes to the same one in either order', async () => {
   const key = randomBytes(32);
@@ -50,7 +50,7 @@ test('a package that two people have at one moment goes to the same one in eithe
   }
   expect(bearers[1]).toEqual(bearers[0]);
   expect(bearers[0]).toHaveLength(1);
-}, 30_000);
+});
 
 test('whoever another feed makes the bearer of a package while this one waits for its people is folded too', () =>
   inCity(async (city) => {
@@ -68,4 +68,4 @@ test('whoever another feed makes the bearer of a package while this one waits fo
       },
     });
     expect(await city.db.query(`select count(*)::int n from package`)).toEqual([{ n: 1 }]);
-  }), 30_000);
+  }));

@@ -53,7 +53,7 @@ beforeEach(async () => {
   await city.receive('council', packageFile({ nhsNumber: erna, packageId: 'P3', start: 'CANARYNAME' }), { kind: 'home-care-packages', mode: 'changes' });
   await city.read('rvi', 'council');
   await lookForMatches(city.working);
-}, 60_000);
+});
 afterEach(async () => {
   await owner.destroy();
   await city.stop();

@@ -4,7 +4,7 @@ import { decideMatch, erasePerson, openDatabase, type DataSource, type EraseWish
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
 import { lookForMatches } from '../matches/look-for-matches.js';
 import { checkRebuild } from '../rebuild/check-rebuild.js';
-import { adt, type AdtWish } from '../testing/adt.js';
+import { adt, dayAt, type AdtWish } from '../testing/adt.js';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { dumpOf } from '../testing/dump-of.js';
 
@@ -36,7 +36,7 @@ const people = async (): Promise<number> => Number((await city.db.query<[{ n: st
 beforeEach(async () => {
   city = await cityForTest(await freshDatabase());
   owner = await openDatabase({ url: city.database.url, role: 'owner', max: 2 });
-}, 60_000);
+});
 afterEach(async () => {
   await owner.destroy();
   await city.stop();
@@ -96,7 +96,7 @@ test('an erasure that breaks off before its commit has changed nothing, and done
 
 test('a remark on a delay goes; so do resources that bear the number, with the hashes of their identifiers, and numbers in control ids and answers', async () => {
   await stay('CANARY^Erna', '19310719', { nhsNumber: erna, mrn: 'MRN-A', visit: 'V-A' });
-  const day = new Date(Date.now() - 60 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayAt(-60);
   await city.receive('rvi', `census_date,nhs_number,spell_id,site_code,criteria_to_reside,nctr_date,delay_reason\n${day},${erna},V-A,RTD02,N,${day},Canary waits for her daughter\n`, { kind: 'discharge-readiness', mode: 'changes' });
   await city.read('rvi');
   expect(await found(/Canary waits/)).toEqual(['fact', 'message_body', 'person_state', 'stay']);

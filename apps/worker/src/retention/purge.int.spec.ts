@@ -30,7 +30,7 @@ beforeEach(async () => {
   await city.receive('council', packageFile({ packageId: 'P1', start: 'no day' }), { kind: 'home-care-packages', mode: 'changes' });
   await city.read('rvi', 'council');
   await city.moveClock('100 days');
-}, 60_000);
+});
 afterEach(async () => {
   await owner.destroy();
   await city.stop();

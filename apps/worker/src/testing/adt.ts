@@ -16,9 +16,20 @@ export interface AdtWish {
 }
 
 /** One moment for a whole test file: the same wish gives the same times. */
-const start = DateTime.now().minus({ minutes: 2 }).setZone('Europe/London');
+const now = DateTime.now().setZone('Europe/London');
+const start = now.minus({ minutes: 2 });
 
-const stamp = (hours: number): string => start.plus({ hours }).toFormat('yyyyMMddHHmmss');
+// With its offset: as the clocks go back an hour is told twice.
+const stamp = (hours: number): string => start.plus({ hours }).toFormat('yyyyMMddHHmmssZZZ');
+
+/** The day in London of an ADT message of so many hours. */
+export const dayAt = (hours: number): string => start.plus({ hours }).toISODate() ?? '';
+
+/** The moment of a row that was updated so many hours from now. */
+export const updatedAt = (hours: number): string => now.plus({ hours }).toUTC().toISO() ?? '';
+
+/** Hours until it is noon in London, tomorrow's. Tests that count days move the place's clock there: around midnight, and as the clocks change, a moment more is another day. */
+export const toNoon = start.plus({ days: 1 }).set({ hour: 12, minute: 0, second: 0, millisecond: 0 }).diff(start).as('hours');
 
 let control = 0;
 
@@ -40,6 +51,6 @@ export function packageFile(row: { nhsNumber?: string; packageId?: string; statu
   const { nhsNumber = '9990000018', packageId = 'P1', status = 'active', updated = -48, start = '2025-01-06', end = '', suspendedFrom = '', hours = 14 } = row;
   return (
     'package_id,nhs_number,family_name,given_name,provider_id,provider_name,start_date,end_date,status,suspended_from,hours_per_week,updated_at\n' +
-    `${packageId},${nhsNumber},SAMPLE,Ada,PR1,Bluebell Care,${start},${end},${status},${suspendedFrom},${hours},${DateTime.now().plus({ hours: updated }).toISO()}\n`
+    `${packageId},${nhsNumber},SAMPLE,Ada,PR1,Bluebell Care,${start},${end},${status},${suspendedFrom},${hours},${updatedAt(updated)}\n`
   );
 }

@@ -57,7 +57,7 @@ export const cutRedis = async (_databaseUrl: string, name: string): Promise<void
 };
 
 /** Waits until `what` is so, and fails when it is not within the time. */
-export const until = async (what: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> => {
+export const until = async (what: () => boolean | Promise<boolean>, milliseconds = 120_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !(await what()); ) {
     if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what.toString()}`);
     await new Promise((resume) => setTimeout(resume, 20));

@@ -19,7 +19,7 @@ beforeAll(async () => {
   // What statistics say at the start of a backlog, and go on saying when nearly all of it has been read.
   await db.query('analyze receipt');
   await db.query(`update receipt set outcome = 'FACTS', interpretation = 1 where message_id in (select message_id from receipt order by message_id limit $1)`, [messages - 100]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await db?.destroy();

@@ -74,8 +74,8 @@ test('fragments that double forty times are refused at once', () => {
   const query = `{ viewer { ...F0 } } ${times(40, (index) => `fragment F${index} on Viewer { ...F${index + 1} ...F${index + 1} }`)} fragment F40 on Viewer { name }`;
   const before = performance.now();
   expect(said(query)).toBe('A question may have at most 250 fields, those of its fragments included.');
-  // Control: without the memory of foldSelections this took longer than anybody waits.
-  expect(performance.now() - before).toBeLessThan(500);
+  // Control: without the memory of foldSelections this took longer than anybody waits. The bound is for the catastrophe alone.
+  expect(performance.now() - before).toBeLessThan(30_000);
 });
 
 test('a fragment that holds itself, at any distance', () => {

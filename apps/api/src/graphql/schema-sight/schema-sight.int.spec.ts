@@ -11,7 +11,7 @@ let demo: SigningIn;
 beforeAll(async () => {
   closed = await signingIn({ DEMO: 'off', TRUSTED_DOCUMENTS: 'sessions' });
   demo = await signingIn({ DEMO: 'on' });
-}, 90_000);
+});
 
 afterAll(async () => {
   await closed?.stop();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createToken } from '@homeward/store';
-import { longRuns } from '../../../../../test/tools/long-runs.js';
+import { longPatience, longRuns } from '../../../../../test/tools/long-runs.js';
 import { trustedDocuments } from '../../generated/trusted-documents.js';
 import type { BrowserForTest } from '../../testing/browser-for-test.js';
 import { mutated } from '../../testing/mutated.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const [at, settings] of [[(strict = await signingIn({ TRUSTED_DOCUMENTS: 'sessions' })), 'ann'], [(all = await signingIn({ TRUSTED_DOCUMENTS: 'all' })), 'bea'], [(free = await signingIn()), 'cia']] as const) {
     browsers.set(at, await at.signedIn(settings));
   }
-}, 90_000);
+});
 
 afterAll(async () => {
   await strict?.stop();
@@ -94,10 +94,10 @@ const runs = longRuns(120);
 
 test('of documents that were changed none is executed, over HTTP and over a socket', async () => {
   expect(await executed(strict, runs)).toEqual({ http: 0, socket: 0 });
-}, 60_000 + runs * 100);
+}, longPatience(runs, 100));
 
 test('control: where people may ask anything, many of the same are', async () => {
   const { http, socket } = await executed(free, 120);
   expect(http).toBeGreaterThan(10);
   expect(socket).toBeGreaterThan(10);
-}, 60_000);
+});
