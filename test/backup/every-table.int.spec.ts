@@ -8,7 +8,7 @@ import { openDatabase, openVault, type DataSource } from '@homeward/store';
 import { readHeader } from '../../apps/homeward/src/operator/backup/header.js';
 import { loadBackup } from '../../apps/homeward/src/operator/backup/load-backup.js';
 import { writeBackup } from '../../apps/homeward/src/operator/backup/write-backup.js';
-import { adt, packageFile } from '../../apps/worker/src/testing/adt.js';
+import { adt, packageFile, updatedAt } from '../../apps/worker/src/testing/adt.js';
 import { cityForTest, type CityForTest } from '../../apps/worker/src/testing/city-for-test.js';
 import { freshDatabase, type FreshDatabase } from '../tools/fresh-database.js';
 import { plantRow } from './plant-row.js';
@@ -60,7 +60,7 @@ beforeAll(async () => {
   target = await freshDatabase();
   await city.receive('council', packageFile({}), { kind: 'home-care-packages', mode: 'snapshot', asAt: new Date().toISOString() });
   await city.receive('rvi', adt({ event: 'A01' }));
-  await city.receive('sites', `site_code,ward,bay,bed,state,updated_at\nRTD02,W9,A,A1,closed,${new Date().toISOString()}\nRTD02,W9,A,A2,ajar,${new Date().toISOString()}\n`, { kind: 'beds', mode: 'changes' });
+  await city.receive('sites', `site_code,ward,bay,bed,state,updated_at\nRTD02,W9,A,A1,closed,${updatedAt(0)}\nRTD02,W9,A,A2,ajar,${updatedAt(0)}\n`, { kind: 'beds', mode: 'changes' });
   await city.read('council', 'rvi', 'sites');
   for (const { schema, name } of await tablesOf(owner)) if (schema === 'homeward') await plantRow(owner, name);
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { Messaging } from './index.js';
 import { backends, cutPostgres, cutRedis, until, type Backends, type Open } from './testing/backends.js';
 
@@ -14,7 +15,7 @@ const gate = (): { open: () => void; opened: Promise<void> } => {
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { open, opened };
 };
-const unique = (): string => `place-${Math.random().toString(36).slice(2)}`;
+const unique = (): string => `place-${randomUUID()}`;
 const onPostgres: Open = (name, faults) => both.onPostgres(name, faults);
 const onRedis: Open = (name, faults) => both.onRedis(name, faults);
 
@@ -122,7 +123,7 @@ describe.each([
   });
 
   test('after its connections are cut a process says that it missed notices, hears again and works again', async () => {
-    const name = `homeward-cut${Math.random().toString(36).slice(2, 8)}`;
+    const name = `homeward-cut${randomUUID().slice(0, 8)}`;
     const [cutOne, other] = [await open(name), await open()];
     const placeId = unique();
     const heard: (number | 'missed')[] = [];

@@ -13,8 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+let nth = 0;
 const kept = async (text: string, mode = 0o600): Promise<string> => {
-  const file = join(folder, `${Math.random().toString(36).slice(2)}.secret`);
+  const file = join(folder, `${(nth += 1)}.secret`);
   await writeFile(file, text);
   await chmod(file, mode);
   return file;
