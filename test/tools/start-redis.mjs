@@ -26,7 +26,7 @@ export async function startRedis(port, folder) {
   for (let tries = 0; !(await answers(port)); tries += 1) {
     if (over?.code === 'ENOENT') throw new Error('These tests need Redis and find no redis-server: install Redis 7 (Debian and Ubuntu: apt-get install redis-server).');
     if (over) throw over;
-    if (tries > 200) throw new Error('redis-server does not answer.');
+    if (tries > 2_400) throw new Error('redis-server does not answer.');
     await pause(50);
   }
   return {
