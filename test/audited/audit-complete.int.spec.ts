@@ -22,7 +22,7 @@ beforeAll(async () => {
   api = await apiForTest(world.city.database.url, world.city.key);
   letNullsStand(api.inside.schema);
   owner = await openDatabase({ url: world.city.database.url, role: 'owner', max: 1 });
-}, 120_000);
+});
 afterAll(async () => {
   await api?.stop();
   await owner?.destroy();
@@ -108,4 +108,4 @@ test('an event that is not kept is missed', async () => {
   await owner.query(`create function homeward.forget_some() returns trigger language plpgsql as $$ begin return case when new.audit_id % 10 = 0 then null else new end; end $$;
     create trigger forget before insert on audit for each row execute function homeward.forget_some()`);
   expect((await load(150)).missing.length).toBeGreaterThan(3);
-}, 120_000);
+});

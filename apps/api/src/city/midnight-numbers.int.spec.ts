@@ -96,7 +96,7 @@ test('a process that begins later in the day tells what was counted as it began'
   } finally {
     await later.stop();
   }
-}, 60_000);
+});
 
 test('where nobody counted as the day began the clock is not known, which is not withheld', async () => {
   await setClock(addHours(midnight, 24 + 2));
