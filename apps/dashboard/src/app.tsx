@@ -32,7 +32,7 @@ export const App = () => (
           <Route path="/now" element={<NowPage />} />
           <Route path="/alerts" element={<For needs="CLOCK_LISTS" title="Alerts"><AlertsPage /></For>} />
           <Route path="/clock" element={<For needs="CLOCK_LISTS" title="10-day clock"><ClockPage /></For>} />
-          <Route path="/desks" element={<For needs="DESKS" title="Desks"><DesksPage /></For>} />
+          <Route path="/desks" element={<For needs="DESKS" title="Desks"><DesksPage signedIn={viewer.signedIn} /></For>} />
           <Route path="/find" element={<For needs="WHO" title="Find a person"><FindPage /></For>} />
           <Route path="/reviews" element={<For needs="GOVERNANCE" title="Opened records"><ReviewsPage /></For>} />
           <Route path="/holds" element={<For needs="HOLDS_LISTS" title="Double holds"><HoldsPage /></For>} />

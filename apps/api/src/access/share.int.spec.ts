@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '@homeward/access';
-import { openDatabase, type DataSource, type Viewer } from '@homeward/store';
+import { grantRole, openDatabase, type DataSource, type Viewer } from '@homeward/store';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { placeId } from '../testing/planted-city.js';
 import { twoPersons, type TwoPersons } from '../testing/two-persons.js';
@@ -43,6 +43,23 @@ test('whoever is asked sees the person until it ends, and it stands in the audit
   expect(await ask('operator', `mutation { done: endShare(id: "${shared.id}") { __typename } }`)).toEqual({ done: { __typename: 'Invalid' } });
   const told = await owner.query(`select operation, actor_id actor from audit where action = 'SHARE' and person_id = $1 order by audit_id`, [unrelated.id]);
   expect(told).toEqual(['sharePerson', 'endShare'].map((operation) => ({ operation, actor: 'staff:1' })));
+});
+
+// Control: with the ward's grant of the planted staff left out, RTD02 would show nothing; with `sees` of every class, the care home's cell turned red.
+test('organisations that can be asked are told by name, with what those who work for them would see, and to those alone who may share', async () => {
+  for (const [subject, role, organisation] of [['share 1', 'care-home-manager', 'LOC1'], ['share 2', 'social-worker', 'E08000021']] as const) {
+    const [{ id }] = await owner.query<[{ id: string }]>(`insert into staff (place_id, issuer, subject, name) values ($1, 'test', $2, $2) returning staff_id id`, [placeId, subject]);
+    await grantRole(owner, placeId, { staffId: id, role, organisation, ward: null, grantedBy: 'test', days: null });
+  }
+  const told: { readonly code: string; readonly name: string; readonly sees: readonly string[] }[] = (await ask('site-manager', '{ organisationsToAsk { code name sees } }')).organisationsToAsk;
+  const of = (code: string) => told.find((one) => one.code === code);
+  expect(of('LOC1')).toEqual({ code: 'LOC1', name: 'Seaview', sees: ['NAME', 'WHO', 'WHERE', 'HOLDS', 'COST'] });
+  expect(of('PR1')).toEqual({ code: 'PR1', name: 'Bluebell Care', sees: [] });
+  expect(of('E08000021')).toMatchObject({ name: 'E08000021 (sends Council home care)', sees: expect.arrayContaining(['STORY', 'SHARES', 'SHARE']) });
+  expect(told.some(({ code }) => code === 'LOOPBACK')).toBe(false);
+  const shared = await ask('operator', `mutation { done: sharePerson(personId: "${world.related.id}", organisation: "LOC1", purpose: "${purpose}", days: 7) { ... on Share { organisationName } } }`);
+  expect(shared.done).toEqual({ organisationName: 'Seaview' });
+  await expect(ask('ward', '{ organisationsToAsk { code } }')).rejects.toThrow();
 });
 
 // Control: `maySee` taken out of share.ts turned the second of these red; the third is held by the row policies alone too.

@@ -1,8 +1,9 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { sharesOf } from '@homeward/store';
 import { Database } from '../database.js';
 import type { MutationEndShareArgs, MutationSharePersonArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
+import { organisationsToAsk, type OrganisationToAskView } from './organisations-to-ask.js';
 import { share, shareView, stopSharing, type Shared, type ShareView } from './share.js';
 
 @Resolver('Person')
@@ -12,6 +13,11 @@ export class ShareResolver {
   @ResolveField('shares')
   public async shares(@Parent() { id }: { readonly id: string }, @Context() asked: Asked): Promise<ShareView[]> {
     return (await asked.looks.readOf([id], (tx) => sharesOf(tx, this.database.placeId, [id]))).map(shareView);
+  }
+
+  @Query('organisationsToAsk')
+  public organisationsToAsk(): Promise<OrganisationToAskView[]> {
+    return organisationsToAsk(this.database.app, this.database.placeId);
   }
 
   @Mutation('sharePerson')

@@ -10,12 +10,12 @@ export interface CaseChoice extends Omit<ClockCaseFilter, 'nhsNumber'> {
   readonly personId?: string | null;
 }
 
-const listing = (placeId: string, { personId, owner, providerId, siteCode, state }: CaseChoice): Listing => ({
+const listing = (placeId: string, { id, personId, owner, providerId, siteCode, state }: CaseChoice): Listing => ({
   select: caseColumns,
   from: `from clock_case c where c.place_id = $1 and ($2::text[] is null or c.state = any($2)) and (not $3 or c.person_id = $4::bigint)
     and ($5::text is null or c.owner = $5) and ($6::text is null or c.provider_id = $6) and ($7::text is null or c.site_code = $7)
-    and (($6::text is null and $7::text is null) or ${placesShown('c')})`,
-  params: [placeId, state ?? null, personId !== undefined, personId ?? null, owner ?? null, providerId ?? null, siteCode ?? null],
+    and (($6::text is null and $7::text is null) or ${placesShown('c')}) and ($8::text is null or c.case_id = $8)`,
+  params: [placeId, state ?? null, personId !== undefined, personId ?? null, owner ?? null, providerId ?? null, siteCode ?? null, id ?? null],
   order: [{ sql: 'c.deadline_at', type: 'timestamptz' }, { sql: 'c.case_id', type: 'text' }],
 });
 
@@ -34,8 +34,9 @@ export const casesByVersion: Things<CaseRow> = {
 };
 
 /** Whether a case that changed is among those chosen. */
-export function isChosenCase({ personId, body, owner, placesShown: shown }: CaseRow, choice: CaseChoice): boolean {
+export function isChosenCase({ id, personId, body, owner, placesShown: shown }: CaseRow, choice: CaseChoice): boolean {
   return (
+    (choice.id == null || choice.id === id) &&
     (choice.personId === undefined || choice.personId === personId) &&
     (choice.owner == null || choice.owner === owner) &&
     (choice.providerId == null || choice.providerId === body.providerId) &&

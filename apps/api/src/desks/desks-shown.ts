@@ -3,7 +3,10 @@ import { instant } from '@homeward/flow';
 import { countDeskAlerts, readDesks, readOffers, readRota, readShifts, type DeskRow, type OfferRow, type PlannedRow, type ShiftRow, type Viewer } from '@homeward/store';
 import type { Desk, DeskLoad, PlannedShift } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
+import { onSince } from './on-since.js';
 
+/** Shifts that were carried on are followed back for so many hours: longer ago than any session began. */
+const followedHours = 24;
 /** The rota is shown for so many days from now. */
 const rotaDays = 7;
 
@@ -31,7 +34,9 @@ export async function desksShown(asked: Asked, ids?: readonly string[]): Promise
   const { viewer } = asked;
   const { rows, ...found } = await asked.read(async (tx) => {
     const [{ now }] = await tx.query<[{ now: Date }]>('select now()');
-    return { now, rows: await readDesks(tx, viewer.placeId), on: (await readShifts(tx, now)).filter(({ until }) => until === null), rota: await readRota(tx, viewer.placeId, rotaDays), offers: await readOffers(tx, viewer.placeId) };
+    const shifts = await readShifts(tx, new Date(now.getTime() - followedHours * 3_600_000));
+    const on = shifts.filter(({ until }) => until === null).map((shift) => ({ ...shift, from: onSince(shift, shifts) }));
+    return { now, on, rows: await readDesks(tx, viewer.placeId), rota: await readRota(tx, viewer.placeId, rotaDays), offers: await readOffers(tx, viewer.placeId) };
   });
   const spans = new Map<DeskSpan, ReturnType<typeof counted>>();
   const over = (span: DeskSpan): ReturnType<typeof counted> => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const on = (id: string) => `signOnToDesk(deskId: "${id}")`;
 const off = (id: string) => `signOffDesk(deskId: "${id}")`;
-const audited = () => at.owner.query<{ operation: string }[]>(`select operation, actor_name who, detail->>'deskId' desk from audit where action = 'DESK' order by audit_id`);
+const audited = () => at.owner.query<{ operation: string; who: string; desk: string }[]>(`select operation, actor_name who, detail->>'deskId' desk from audit where action = 'DESK' order by audit_id`);
 
 describe('signing on and off', () => {
   test('one is on a desk until one signs off, once however often one asks, and others see it', async () => {
@@ -89,6 +89,56 @@ describe('a shift that nobody ends', () => {
     await at.owner.query(`delete from session where staff_id = $1`, [who.staffId]);
     expect(await closeEndedShifts(at.city.db, placeId)).toBe(1);
     expect((await at.shifts('COMMUNITY')).at(-1)).toEqual({ name: 'eve Sample', began: 90, ended: 90, by: 'SILENCE' });
+  });
+});
+
+describe('a screen that was locked', () => {
+  const lock = (who: AtWork) => fetch(`${at.api.url}/sign-in/lock`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: who.browser.cookie(at.host), origin: at.api.url }, body: '{}' });
+  const back = async (who: AtWork, subject = who.subject) => {
+    at.provider.next(subject, { claims: { auth_time: Math.floor(Date.now() / 1_000) } });
+    await who.browser.go(`${at.api.url}/sign-in`);
+  };
+  /** Somebody on two desks since two hours, who was last there so many minutes ago, and then locked. */
+  const away = async (subject: string, minutes: number): Promise<AtWork> => {
+    const who = await at.atWork(subject);
+    for (const desk of ['COMMUNITY', 'SOCIAL_WORK']) await at.plantShift(who, desk, 120, null);
+    await at.owner.query(`update session set seen_at = now() - $2 * interval '1 minute' where staff_id = $1`, [who.staffId, minutes]);
+    await lock(who);
+    return who;
+  };
+  const since = async (who: AtWork, desk: string): Promise<number[]> => {
+    const { data } = await who.ask('{ desks { id onNow { name mine since } } }');
+    const { onNow } = data.desks.find(({ id }: { readonly id: string }) => id === desk);
+    return onNow.filter(({ mine }: { readonly mine: boolean }) => mine).map(({ since: from }: { readonly since: string }) => Math.round((Date.now() - Date.parse(from)) / 60_000));
+  };
+
+  // Control: without `carryShifts` in the sign-in, whoever came back was on no desk; with `onSince` left out, they were since now.
+  test('keeps its person on their desks while it is locked, and when they are back within half an hour: since when they were, counted once, and what they offer stays offered', async () => {
+    const who = await away('fay', 25);
+    expect((await ann.desk('COMMUNITY')).onNow).toEqual([{ name: 'fay Sample', mine: false }]);
+    await at.owner.query(`insert into desk_handover (place_id, shift_id, desk_id, from_name, to_staff, to_name) select place_id, shift_id, desk_id, staff_name, $2, 'ann Sample' from desk_shift where staff_id = $1 and desk_id = 'COMMUNITY' and ended_at is null`, [who.staffId, ann.staffId]);
+    await back(who);
+    expect([await since(who, 'COMMUNITY'), await since(who, 'SOCIAL_WORK')]).toEqual([[120], [120]]);
+    const [{ apart, hours }] = await at.owner.query<[{ apart: boolean; hours: string }]>(
+      `select a.ended_at <> b.began_at apart, extract(epoch from (a.ended_at - a.began_at) + (now() - b.began_at)) / 3600 hours from desk_shift a join desk_shift b using (place_id, desk_id, staff_id) where desk_id = 'COMMUNITY' and staff_id = $1 and a.shift_id < b.shift_id`, [who.staffId]);
+    expect([apart, Number(hours).toFixed(1)]).toEqual([false, '2.0']);
+    expect((await ann.desk('COMMUNITY')).offer).toEqual({ from: 'fay Sample', to: 'ann Sample', mine: true });
+    expect((await audited()).filter(({ operation }) => operation === 'carryShift').map(({ who: name, desk }) => [name, desk])).toEqual([['fay Sample', 'COMMUNITY'], ['fay Sample', 'SOCIAL_WORK']]);
+    await who.act(off('COMMUNITY'));
+    await who.act(off('SOCIAL_WORK'));
+  });
+
+  // Control: without `closeEndedShifts` first, whoever came back after half an hour was still on.
+  test('ends it all the same half an hour after somebody last did anything, and with another person at the machine', async () => {
+    const late = await away('gus', 31);
+    await back(late);
+    expect(await since(late, 'COMMUNITY')).toEqual([]);
+    expect((await at.shifts('COMMUNITY')).at(-1)).toEqual({ name: 'gus Sample', began: 120, ended: 31, by: 'SILENCE' });
+    const gone = await away('hal', 5);
+    await back(gone, 'bob');
+    expect((await ann.desk('COMMUNITY')).onNow).toEqual([]);
+    await closeEndedShifts(at.city.db, placeId);
+    expect((await at.shifts('COMMUNITY')).at(-1)).toEqual({ name: 'hal Sample', began: 120, ended: 0, by: 'SESSION' });
   });
 });
 

@@ -243,6 +243,7 @@ export type ClockCaseConnection = {
 };
 
 export type ClockCaseFilter = {
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
   readonly nhsNumber?: InputMaybe<Scalars['String']['input']>;
   readonly owner?: InputMaybe<Scalars['String']['input']>;
   readonly providerId?: InputMaybe<Scalars['String']['input']>;
@@ -331,6 +332,7 @@ export type DataClass =
   | 'SEND_FILES'
   | 'SHARE'
   | 'SHARES'
+  | 'SHARE_WITH'
   | 'STORY'
   | 'TAKE_CASE'
   | 'WHERE'
@@ -437,6 +439,8 @@ export type DoubleHold = {
 
 export type DoubleHoldConnection = {
   readonly __typename?: 'DoubleHoldConnection';
+  /** How many of every kind the viewer may see, whatever kinds the list is narrowed to. */
+  readonly kinds: ReadonlyArray<DoubleHoldsOfKind>;
   readonly nodes: ReadonlyArray<DoubleHold>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
@@ -464,6 +468,12 @@ export type DoubleHoldKind =
   | 'RESPITE'
   | 'TRANSFER_OVERLAP'
   | 'UNCLOSED_RECORD';
+
+export type DoubleHoldsOfKind = {
+  readonly __typename?: 'DoubleHoldsOfKind';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: DoubleHoldKind;
+};
 
 export type EscalationTier =
   | 'OPERATIONAL'
@@ -880,6 +890,15 @@ export type NumberEvidenceConnection = {
   readonly withheld: Scalars['Int']['output'];
 };
 
+/** An organisation that can be asked to help somebody. */
+export type OrganisationToAsk = {
+  readonly __typename?: 'OrganisationToAsk';
+  readonly code: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** What its staff here would see of somebody who is shared with it, and may do. Empty: nobody of it has a role here. */
+  readonly sees: ReadonlyArray<DataClass>;
+};
+
 export type Owner = {
   readonly __typename?: 'Owner';
   readonly desk: Scalars['String']['output'];
@@ -1007,6 +1026,8 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** The facts behind a number on the board, newest first. */
   readonly numberEvidence: NumberEvidenceConnection;
+  /** For whoever may share a person. */
+  readonly organisationsToAsk: ReadonlyArray<OrganisationToAsk>;
   readonly possibleMatches: PossibleMatchConnection;
   readonly rejectionGroups: ReadonlyArray<RejectionGroup>;
   readonly rejections: RejectionConnection;
@@ -1197,7 +1218,10 @@ export type Share = {
   readonly __typename?: 'Share';
   readonly endsAt: Scalars['DateTime']['output'];
   readonly id: Scalars['ID']['output'];
+  /** Its code. */
   readonly organisation: Scalars['String']['output'];
+  /** The code again where no name is known. */
+  readonly organisationName: Scalars['String']['output'];
   readonly purpose: Scalars['String']['output'];
   readonly sharedAt: Scalars['DateTime']['output'];
   readonly sharedBy: Scalars['String']['output'];

@@ -7,7 +7,7 @@ import type { Asked } from '../graphql/asked.js';
 import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { choosePerson } from '../people/choose-person.js';
 import { holdView, type HoldView } from './hold-view.js';
-import { countHolds, readHolds } from './read-holds.js';
+import { countHolds, countListed, readHolds, type HoldChoice, type HoldCount } from './read-holds.js';
 import { roundHolds, type ToldHoldCount } from './round-holds.js';
 
 @Resolver()
@@ -23,10 +23,12 @@ export class DoubleHoldResolver {
   }
 
   @Query('doubleHolds')
-  public async doubleHolds(@Args() { filter, ...page }: QueryDoubleHoldsArgs, @Context() asked: Asked): Promise<Connection<HoldView>> {
+  public async doubleHolds(@Args() { filter, ...page }: QueryDoubleHoldsArgs, @Context() asked: Asked): Promise<Connection<HoldView> & { kinds(): Promise<HoldCount[]> }> {
+    const { placeId } = this.database;
     const setting = await asked.setting();
     const { personId } = await choosePerson(asked, this.database, filter?.nhsNumber);
-    const holds = await asked.read((tx) => readHolds(tx, this.database.placeId, { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null }, page));
-    return mapNodes(holds, (row) => holdView(row, setting));
+    const choice: HoldChoice = { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null };
+    const holds = await asked.read((tx) => readHolds(tx, placeId, choice, page));
+    return { ...mapNodes(holds, (row) => holdView(row, setting)), kinds: () => asked.read((tx) => countListed(tx, placeId, choice)) };
   }
 }

@@ -1,6 +1,6 @@
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
-import { beginAttempt, beginSession, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
+import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { Provider } from './provider.js';
@@ -92,6 +92,8 @@ export class SignIn {
       }
       const secret = await beginSession(doors, vault, placeId, { staffId: member.staffId, providerSession, idToken, locksAfterMinutes: this.locksAfterMinutes });
       const same = before !== undefined && (await handOnDrafts(doors, placeId, before, secret));
+      // Whoever comes back to a screen that they locked is still on their desks.
+      if (same) await carryShifts(doors, placeId, member, before, secret);
       if (before !== undefined) await endSession(doors, vault, placeId, before);
       this.logger.info({ staffId: member.staffId }, 'somebody signed in');
       // Where somebody else was is nothing to whoever comes after them.

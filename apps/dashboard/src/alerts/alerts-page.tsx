@@ -52,7 +52,7 @@ export const AlertsPage = () => {
   const rows = held.order.flatMap((id) => list.items.get(id) ?? []);
   return (
     <Page title="Alerts" count={unowned}>
-      <DeskChoice asked={desk.asked} own={desk.own} desks={[...list.items.values()].map((alert) => alert.desk)} onChoose={desk.choose} />
+      <DeskChoice asked={desk.asked} works={desk.works} own={desk.own} desks={[...list.items.values()].map((alert) => alert.desk)} onChoose={desk.choose} />
       <Views label="Alerts by state" views={views} />
       {list.state === 'failed' && <Failed what="alerts" onAgain={alerts.read} />}
       {(list.state === 'loading' || now === undefined) && list.state !== 'failed' && <Loading what="alerts" instead="City now" />}

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { ViewerDesksDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
+import { useSight } from '../sign-in/sight.js';
 import type { Alert } from './arrange-alerts.js';
 
 /** The desk in the address: none, that of the viewer, or one by its name. */
@@ -9,12 +10,16 @@ export const mine = 'mine';
 /** Whose alerts are shown: of every desk, of those that the viewer is on, or of one. */
 export const useDeskChoice = () => {
   const [params, setParams] = useSearchParams();
-  const desks = usePolled(ViewerDesksDocument, {}).data?.viewer?.desks;
-  const asked = params.get('desk') ?? '';
-  const own = desks?.map(({ name }) => name);
+  // Whoever may not work at a desk is on none.
+  const works = useSight()('DESK_WORK');
+  const desks = usePolled(ViewerDesksDocument, {}, works).data?.viewer?.desks;
+  const told = params.get('desk') ?? '';
+  const asked = told === mine && !works ? '' : told;
+  const own = works ? desks?.map(({ name }) => name) : undefined;
   const names = asked === '' || (asked === mine && own?.length === 0) ? undefined : asked === mine ? own : [asked];
   return {
     asked,
+    works,
     /** Changes when other alerts are shown. */
     key: names?.join('\n') ?? '',
     /** The viewer's own; undefined: not known yet. */

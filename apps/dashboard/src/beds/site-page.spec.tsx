@@ -6,6 +6,7 @@ import { city, now, sector, siteOf } from '../testing/samples.js';
 
 const { show } = await import('../testing/show.js');
 const { Route, Routes } = await import('react-router');
+const { SightProvider } = await import('../sign-in/sight.js');
 const { SitePage } = await import('./site-page.js');
 
 afterEach(cleanup);
@@ -25,6 +26,12 @@ const site = {
 };
 const open = (siteBeds: object | null, sites: City['sectors'][number]['sites'] = []) =>
   show(<Routes><Route path="/sites/:code" element={<SitePage />} /></Routes>, { at: '/sites/RTD02', city: city({ sectors: [sector({ code: 'ACUTE', sites })] }), query: async () => ({ data: { siteBeds } }) });
+
+// Control: with the paragraph always there, the words stood for a ward as text that led nowhere.
+test.each([['MESSAGES', 2], ['BEDS', 0]] as const)('who sees %s is led to the people and reports behind the numbers, and nobody else is told of them', async (sees, links) => {
+  await show(<SightProvider value={[sees]}><Routes><Route path="/sites/:code" element={<SitePage />} /></Routes></SightProvider>, { at: '/sites/RTD02', query: async () => ({ data: { siteBeds: site } }) });
+  expect(screen.queryAllByText(/^See the (people|reports)/)).toHaveLength(links);
+});
 
 describe('a site', () => {
   test('tells how its beds add up, and that nobody says how many are staffed', async () => {

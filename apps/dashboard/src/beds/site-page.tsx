@@ -45,6 +45,8 @@ const Wards = ({ site, now }: { site: SiteBeds; now: string }) => {
 
 const Beds = ({ site, now }: { site: SiteBeds; now: string }) => {
   const { city } = useCityState();
+  // What these lead to is for those who see messages; for others nothing stands there.
+  const evidence = useSight()('MESSAGES');
   const here = city?.sectors.find(({ code }) => code === 'ACUTE')?.sites.find(({ code }) => code === site.code);
   const measures = here?.measures ?? [];
   return (
@@ -55,15 +57,17 @@ const Beds = ({ site, now }: { site: SiteBeds; now: string }) => {
           <Ages counts={site.counts} people={here?.freshness} />
         </header>
         <CountsLine counts={site.counts} now={now} />
-        <p>
-          <WhyLink number="OCCUPIED" sector="ACUTE" site={site.code} what={`${site.name}, people in beds`}>
-            See the people counted
-          </WhyLink>
-          {' · '}
-          <WhyLink number="DECLARED" sector="ACUTE" site={site.code} what={`${site.name}, reports`}>
-            See the reports of beds and measures
-          </WhyLink>
-        </p>
+        {evidence && (
+          <p>
+            <WhyLink number="OCCUPIED" sector="ACUTE" site={site.code} what={`${site.name}, people in beds`}>
+              See the people counted
+            </WhyLink>
+            {' · '}
+            <WhyLink number="DECLARED" sector="ACUTE" site={site.code} what={`${site.name}, reports`}>
+              See the reports of beds and measures
+            </WhyLink>
+          </p>
+        )}
       </section>
       <section className="card" aria-labelledby="conflicts">
         <h2 id="conflicts">{site.conflicts.length === 0 ? 'Conflicts' : counted(site.conflicts.length, 'conflict')}</h2>

@@ -1,17 +1,17 @@
 import { useCallback, useState } from 'react';
 import { useConnection, useServerNow } from '../connection/services.js';
-import { DesksDocument, ViewerDesksDocument, type DeskPartsFragment, type ViewerDesksQuery } from '../generated/graphql.js';
+import { DesksDocument, type DeskPartsFragment } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { useSight } from '../sign-in/sight.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
 import { DeskCard } from './desk-card.js';
 import { useDeskActs } from './use-desk-acts.js';
 
-type Viewer = NonNullable<ViewerDesksQuery['viewer']>;
-
-const DeskList = ({ viewer }: { viewer: Viewer }) => {
+const DeskList = ({ signedIn }: { signedIn: boolean }) => {
+  const sight = useSight();
   const { data, failed, read, asAt } = usePolled(DesksDocument, {});
   const now = useServerNow();
   const lost = useConnection().state === 'lost';
@@ -28,14 +28,14 @@ const DeskList = ({ viewer }: { viewer: Viewer }) => {
   );
   if (failed) return <Failed what="desks" onAgain={read} />;
   if (data === undefined || now === undefined) return <Loading what="desks" instead="Alerts" />;
-  const mayWork = viewer.signedIn && viewer.sees.includes('DESK_WORK');
+  const mayWork = signedIn && sight('DESK_WORK');
   return (
     <>
-      {!viewer.signedIn && viewer.sees.includes('DESK_WORK') && <p className="caution">Sign in by your own name to sign on to a desk: a desk is held by a person, not by a token.</p>}
+      {!signedIn && sight('DESK_WORK') && <p className="caution">Sign in by your own name to sign on to a desk: a desk is held by a person, not by a token.</p>}
       <p className="quiet">As at {timeOfDay(asAt ?? now)}</p>
       <ul className="desks">
         {data.desks.map((polled) => (answered.over === data ? answered.desks.find(({ id }) => id === polled.id) : undefined) ?? polled).map((desk) => (
-          <DeskCard key={desk.id} desk={desk} staff={data.deskStaff} now={minuteOf(now)} mayWork={mayWork} mayPlan={viewer.sees.includes('DESK_PLAN')} actionsPaused={lost} outcome={outcomes.get(desk.id)} act={act} />
+          <DeskCard key={desk.id} desk={desk} staff={data.deskStaff} now={minuteOf(now)} mayWork={mayWork} mayPlan={sight('DESK_PLAN')} actionsPaused={lost} outcome={outcomes.get(desk.id)} act={act} />
         ))}
       </ul>
     </>
@@ -43,15 +43,16 @@ const DeskList = ({ viewer }: { viewer: Viewer }) => {
 };
 
 /** Who is on which desk, who comes next, and how many alerts does each have to work through? */
-export const DesksPage = () => {
-  const { data, failed, read } = usePolled(ViewerDesksDocument, {});
-  const viewer = data?.viewer;
+export const DesksPage = ({ signedIn }: { signedIn: boolean }) => {
+  const mayWork = useSight()('DESK_WORK');
   return (
     <Page title="Desks">
-      <p className="intro">Each alert goes to a desk. Sign on, so that everybody sees who has it. You are signed off when you sign out, and after Homeward has been closed for half an hour.</p>
-      {failed && <Failed what="desks" onAgain={read} />}
-      {!failed && viewer == null && <Loading what="desks" instead="Alerts" />}
-      {viewer != null && (viewer.sees.includes('DESKS') ? <DeskList viewer={viewer} /> : <p className="empty">Your role does not show the desks.</p>)}
+      <p className="intro">
+        {mayWork
+          ? 'Each alert goes to a desk. Sign on, so that everybody sees who has it. You stay on it while your screen is locked. You are signed off when you sign out, and after you have done nothing for half an hour.'
+          : 'Each alert goes to a desk. You can see who is on each desk, who comes next and what the desk has to do. Your role does not sign on to a desk.'}
+      </p>
+      <DeskList signedIn={signedIn} />
     </Page>
   );
 };

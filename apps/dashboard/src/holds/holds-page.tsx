@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { useServerNow } from '../connection/services.js';
-import { DoubleHoldsDocument, type DoubleHoldKind, type DoubleHoldsQuery } from '../generated/graphql.js';
+import { DoubleHoldsDocument, type DoubleHoldKind } from '../generated/graphql.js';
 import { Failed } from '../lists/failed.js';
 import { usePolled } from '../lists/use-polled.js';
 import { Views } from '../lists/views.js';
@@ -9,7 +9,6 @@ import { Page } from '../shell/page.js';
 import { useSight } from '../sign-in/sight.js';
 import { holdWord } from '../words/clock.js';
 import { minuteOf, timeOfDay } from '../words/times.js';
-import { roundedNote, withheldText } from '../words/withheld.js';
 import { addressOf, holdKinds, kindAsked } from './hold-kinds.js';
 import { HoldTable } from './hold-table.js';
 
@@ -20,27 +19,20 @@ export const HoldsPage = () => {
   return <HoldsOf key={kind} kind={kind} />;
 };
 
-type Counted = DoubleHoldsQuery['doubleHoldCounts'][number];
-
-/** What stands beside a kind: its number, that it is small, or nothing where nobody counted. A kind that is not told of has none. */
-const countOf = (told: Counted | undefined): { count: number | string | undefined; rounded: boolean } =>
-  told === undefined ? { count: 0, rounded: false } : { count: told.count ?? withheldText(told.withheld, 'count')?.toLowerCase(), rounded: told.count === null || told.withheld !== null };
-
 const HoldsOf = ({ kind }: { kind: DoubleHoldKind | undefined }) => {
   const cost = useSight()('COST');
   const { data, failed, asAt, read } = usePolled(DoubleHoldsDocument, { first: 200, after: null, cost, filter: kind === undefined ? null : { kind: [kind] } });
   const now = useServerNow();
   const holds = data?.doubleHolds;
-  const counts = holdKinds.map((each) => ({ kind: each, ...(data === undefined ? { count: undefined, rounded: false } : countOf(data.doubleHoldCounts.find((counted) => counted.kind === each))) }));
-  const rounded = counts.some((each) => each.rounded);
+  // A kind of which the viewer's list has none has no tab.
+  const counts = holdKinds.map((each) => ({ kind: each, count: holds?.kinds.find((counted) => counted.kind === each)?.count ?? 0 }));
   const views = [
-    { to: addressOf(undefined), label: 'All', count: rounded ? undefined : data && counts.reduce((total, { count }) => total + (typeof count === 'number' ? count : 0), 0), current: kind === undefined },
-    ...counts.filter((each) => each.kind === kind || (data !== undefined && each.count !== 0)).map((each) => ({ to: addressOf(each.kind), label: holdWord[each.kind], count: each.count, current: each.kind === kind })),
+    { to: addressOf(undefined), label: 'All', count: holds && counts.reduce((total, { count }) => total + count, 0), current: kind === undefined },
+    ...counts.filter((each) => each.kind === kind || each.count > 0).map((each) => ({ to: addressOf(each.kind), label: holdWord[each.kind], count: holds && each.count, current: each.kind === kind })),
   ];
   return (
     <Page title="Double holds" lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
       <p className="intro">People who have 2 places at once: hospital beds or care home places. A place may rightly be held; a record may also have been left open.</p>
-      {rounded && <p className="quiet">{roundedNote}</p>}
       <Views label="Double holds by kind" views={views} />
       {failed && <Failed what="double holds" onAgain={read} />}
       {!failed && (holds === undefined || now === undefined) && <Loading what="double holds" instead="Alerts" />}

@@ -11,8 +11,8 @@ interface Polled<Data> {
   asAt: string | undefined;
 }
 
-/** A question asked again every 15 seconds while updates run, and at once after the connection returns. */
-export const usePolled = <Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables) => {
+/** A question asked again every 15 seconds while updates run, and at once after the connection returns. `wanted` false: it is not asked. */
+export const usePolled = <Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables, wanted = true) => {
   const { client, city } = useServices();
   const { paused, city: seen } = useCityState();
   const { returns } = useConnection();
@@ -32,12 +32,12 @@ export const usePolled = <Data, Variables extends OperationVariables>(query: Typ
     );
   }, [client, city, query]);
   useEffect(() => {
-    if (paused && answered.current) return undefined;
+    if (!wanted || (paused && answered.current)) return undefined;
     read();
     if (paused) return undefined;
     const timer = setInterval(read, everyMs);
     return () => clearInterval(timer);
-  }, [read, paused, returns]);
+  }, [read, paused, returns, wanted]);
   // An answer may come before the city's first: it is then as old as the first time that is known.
   const { data, asAt } = polled;
   const firstSeen = data !== undefined && asAt === undefined ? seen?.asAt : undefined;

@@ -1,23 +1,16 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { belongs } from '../alerts/arrange-alerts.js';
 import { Outlet, useLocation } from 'react-router';
-import type { City } from '../city/city-store.js';
 import { useCityState, useConnection, useServices } from '../connection/services.js';
 import { AlertAnnouncer } from '../alerts/alert-announcer.js';
-import { DoubleHoldCountDocument } from '../generated/graphql.js';
+import { liveStates } from '../clock/arrange-cases.js';
+import { ListCountsDocument } from '../generated/graphql.js';
 import { usePolled } from '../lists/use-polled.js';
 import { useSight } from '../sign-in/sight.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Loading } from './loading.js';
 import { Header } from './header.js';
 import { Nav } from './nav.js';
-
-/** Cases that are not closed; undefined where some of their counts are not known or withheld. */
-const casesOf = (city: City | undefined): number | undefined => {
-  if (city === undefined) return undefined;
-  const { open, lapsed, restartUnconfirmed } = city.clock;
-  return open === null || lapsed === null || restartUnconfirmed === null ? undefined : open + lapsed + restartUnconfirmed;
-};
 
 /** What stands around every screen. */
 export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) => {
@@ -26,7 +19,8 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
   const list = useSyncExternalStore(alerts.subscribe, alerts.get);
   const unowned = list.state === 'ready' ? [...list.counting.values()].filter(belongs.unowned).length : undefined;
   const sight = useSight();
-  const holds = usePolled(DoubleHoldCountDocument, { lists: sight('HOLDS_LISTS') }).data?.doubleHolds?.totalCount;
+  // Of whom the lists tell this viewer, and not of everybody in the city.
+  const listed = usePolled(ListCountsDocument, { clock: sight('CLOCK_LISTS'), holds: sight('HOLDS_LISTS'), states: [...liveStates] }).data;
   const { tooOld } = useConnection();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -56,7 +50,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       )}
       {sight('CLOCK_LISTS') && <AlertAnnouncer />}
       <div className="frame">
-        <Nav counts={{ alerts: unowned, cases: casesOf(city), holds }} />
+        <Nav counts={{ alerts: unowned, cases: listed?.clockCases?.totalCount, holds: listed?.doubleHolds?.totalCount }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Suspense fallback={<Loading what="the page" />}>
             <Outlet />

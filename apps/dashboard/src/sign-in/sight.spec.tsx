@@ -49,7 +49,7 @@ test('a page that a role does not show says so in plain words, and asks nothing'
 test.each([['ward', false], ['operator', true]] as const)('a %s is asked about costs: %s', async (role, cost) => {
   const asked: { readonly cost?: boolean }[] = [];
   const hold = { ...(cost && { costPerDayPence: 18000, costSource: 'Sample (2026)' }), fundedUntil: null, id: '1', kind: 'HELD', places: [], since: now, whatToDo: 'Ring.', person: { birthDate: null, id: '1', name: 'SAMPLE, Ada', nhsNumber: null, nhsNumberCheck: null, nhsNumberStatus: null, sensitive: false } };
-  const query = async ({ variables }: { variables: unknown }) => { asked.push(variables as object); return { data: { doubleHolds: { nodes: [hold], totalCount: 1, pageInfo: { endCursor: null, hasNextPage: false } }, doubleHoldCounts: [] } }; };
+  const query = async ({ variables }: { variables: unknown }) => { asked.push(variables as object); return { data: { doubleHolds: { nodes: [hold], totalCount: 1, pageInfo: { endCursor: null, hasNextPage: false }, kinds: [] } } }; };
   await show(<SightProvider value={seenBy(role)}><HoldsPage /></SightProvider>, { at: '/holds', query });
   expect(asked[0]?.cost).toBe(cost);
   expect(screen.queryByRole('columnheader', { name: 'Cost a day' }) !== null).toBe(cost);

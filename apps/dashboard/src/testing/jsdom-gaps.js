@@ -1,4 +1,4 @@
-// What browsers have and jsdom does not: react-router reads TextEncoder when it is loaded.
+// What browsers have and jsdom does not: react-router reads TextEncoder when it is loaded, a screen scrolls to its top.
 import { TextDecoder, TextEncoder } from 'node:util';
 
-Object.assign(globalThis, { TextEncoder, TextDecoder });
+Object.assign(globalThis, { TextEncoder, TextDecoder, scrollTo: () => undefined });

@@ -36,6 +36,8 @@ export const dataClasses = [
   'SHARES',
   /** Sharing somebody with an organisation. */
   'SHARE',
+  /** Organisations that can be asked to help, and what their staff would see. */
+  'SHARE_WITH',
   'ACKNOWLEDGE',
   'TAKE_CASE',
   /** Deciding matches, parting records, asking for messages to be read again. */

@@ -1,4 +1,5 @@
-export type DoubleHoldKind = 'HELD' | 'HELD_PAST_FUNDING' | 'UNCLOSED_RECORD' | 'HOME_LEAVE' | 'IDENTITY_CLASH' | 'TRANSFER_OVERLAP' | 'RESPITE';
+export const doubleHoldKinds = ['HELD', 'HELD_PAST_FUNDING', 'UNCLOSED_RECORD', 'HOME_LEAVE', 'IDENTITY_CLASH', 'TRANSFER_OVERLAP', 'RESPITE'] as const;
+export type DoubleHoldKind = (typeof doubleHoldKinds)[number];
 
 /** Why somebody has two places at once, as finely as the records tell. */
 export type HoldCause =

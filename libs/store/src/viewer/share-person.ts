@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { actorOf } from '../audit/actor-of.js';
 import { appendAudit } from '../audit/append-audit.js';
+import { organisationName } from './organisations-to-ask.js';
 import type { Viewer } from './viewer.js';
 
 /** A person shared with an organisation that is asked to help them. Times are the database's. */
@@ -8,6 +9,7 @@ export interface Share {
   readonly id: string;
   readonly personId: string;
   readonly organisation: string;
+  readonly organisationName: string;
   readonly purpose: string;
   readonly sharedBy: string;
   readonly sharedAt: Date;
@@ -21,11 +23,11 @@ export interface NewShare {
   readonly days: number;
 }
 
-const columns = `share_id id, person_id "personId", organisation, purpose, shared_by_name "sharedBy", shared_at "sharedAt", ends_at "endsAt"`;
+/** SQL for a share `h` of the person by whose number it is told. */
+const columns = (person: string): string => `h.share_id id, ${person} "personId", h.organisation, ${organisationName('h.place_id', 'h.organisation')} "organisationName", h.purpose, h.shared_by_name "sharedBy", h.shared_at "sharedAt", h.ends_at "endsAt"`;
 
 /** SQL for shares `h` with the person that their record is one with by now. */
-const ofPerson = `h.share_id id, s.person_id "personId", h.organisation, h.purpose, h.shared_by_name "sharedBy", h.shared_at "sharedAt", h.ends_at "endsAt"
-  from person_share h join person_subject s on s.place_id = h.place_id and s.subject_id = h.person_id`;
+const ofPerson = `${columns('s.person_id')} from person_share h join person_subject s on s.place_id = h.place_id and s.subject_id = h.person_id`;
 
 /** An organisation that this place knows: a provider, a home or a site, one that a feed speaks for, or one whose staff have a role here. */
 const isKnown = `exists (select from provider where place_id = $1 and provider_id = $2) or exists (select from site where place_id = $1 and site_code = $2)
@@ -38,7 +40,7 @@ export async function sharePerson(db: DataSource, viewer: Viewer, { personId, or
     const [{ known }] = await tx.query<[{ known: boolean }]>(`select ${isKnown} known`, [placeId, organisation]);
     if (!known) return null;
     const [share] = await tx.query<[Share]>(
-      `insert into person_share (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day') returning ${columns}`,
+      `insert into person_share as h (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day') returning ${columns('h.person_id')}`,
       [placeId, personId, organisation, purpose, viewer.id, viewer.name, days],
     );
     await appendAudit(tx, placeId, actorOf(viewer), { action: 'SHARE', operation: 'sharePerson', personIds: [personId], reason: purpose, detail: { share: Number(share.id), organisation, days } });
@@ -56,7 +58,7 @@ export async function shareById(tx: Pick<EntityManager, 'query'>, placeId: strin
 export async function endShare(db: DataSource, viewer: Viewer, { id, personId }: Pick<Share, 'id' | 'personId'>): Promise<Share | null> {
   const { placeId } = viewer;
   return db.transaction(async (tx) => {
-    const [[share]] = await tx.query<[Share[], number]>(`update person_share set ends_at = now() where place_id = $1 and share_id = $2 and ends_at > now() returning ${columns}`, [placeId, id]);
+    const [[share]] = await tx.query<[Share[], number]>(`update person_share h set ends_at = now() where h.place_id = $1 and h.share_id = $2 and h.ends_at > now() returning ${columns('h.person_id')}`, [placeId, id]);
     if (share === undefined) return null;
     await appendAudit(tx, placeId, actorOf(viewer), { action: 'SHARE', operation: 'endShare', personIds: [personId], detail: { share: Number(id), ended: true } });
     return share;
