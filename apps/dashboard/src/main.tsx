@@ -13,6 +13,7 @@ import './styles/forms.css';
 import './styles/beds.css';
 import './styles/upload.css';
 import './styles/desks.css';
+import './styles/sharing.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.js';

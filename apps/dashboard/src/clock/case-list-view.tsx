@@ -41,7 +41,7 @@ export const CaseListView = ({ list, view, only, caption, now }: Props) => {
         </p>
       )}
       {rows.length === 0 && only === null && <p className="empty">{`${empty[view]} Last checked ${timeOfDay(now)}.`}</p>}
-      {rows.length > 0 && <CaseTable rows={rows} fresh={held.fresh} caption={caption} now={now} />}
+      {rows.length > 0 && <CaseTable rows={rows} one={only !== null} fresh={held.fresh} caption={caption} now={now} />}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { Link } from 'react-router';
 import { Outcome } from '../lists/outcome.js';
 import { rowId } from '../lists/row-id.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
@@ -14,6 +15,8 @@ import { useSight } from '../sign-in/sight.js';
 
 interface Props {
   each: Case;
+  /** The page is of this case alone. */
+  one: boolean;
   now: string;
   outcome: RowOutcome | undefined;
   actionsPaused: boolean;
@@ -53,8 +56,9 @@ const WaitingFor = ({ each, now }: { each: Case; now: string }) => {
 };
 
 /** One person's clock: who, which day, where, whose package, what it waits for, who has it. */
-export const CaseRow = memo(({ each, now, outcome, actionsPaused, fresh, siteName, onTake }: Props) => {
-  const mayTake = useSight()('TAKE_CASE');
+export const CaseRow = memo(({ each, one, now, outcome, actionsPaused, fresh, siteName, onTake }: Props) => {
+  const sight = useSight();
+  const mayTake = sight('TAKE_CASE');
   const word = caseWord(each);
   const left = leftText(each);
   const taken = isTaken(each.owner);
@@ -92,6 +96,11 @@ export const CaseRow = memo(({ each, now, outcome, actionsPaused, fresh, siteNam
             </button>
           )}
           <Outcome outcome={outcome} />
+          {!one && sight('SHARE') && (
+            <Link className="line" to={`/clock?case=${encodeURIComponent(each.id)}`} aria-describedby={`person-${each.id}`}>
+              Ask others to help
+            </Link>
+          )}
         </div>
       </td>
     </tr>

@@ -9,8 +9,17 @@ import { useTake } from './use-take.js';
 
 const heads = ['Person', 'Day and deadline', 'Where', 'Home care', 'Waiting for', 'Case owner'];
 
+interface Props {
+  rows: readonly Case[];
+  /** The page is of this case alone. */
+  one: boolean;
+  fresh: ReadonlySet<string>;
+  caption: string;
+  now: string;
+}
+
 /** The cases as rows; on narrow screens each row stands as a card. */
-export const CaseTable = ({ rows, fresh, caption, now }: { rows: readonly Case[]; fresh: ReadonlySet<string>; caption: string; now: string }) => {
+export const CaseTable = ({ rows, one, fresh, caption, now }: Props) => {
   const { state: connected } = useConnection();
   const siteName = useSiteName();
   const { outcomes, take } = useTake();
@@ -30,7 +39,7 @@ export const CaseTable = ({ rows, fresh, caption, now }: { rows: readonly Case[]
         </thead>
         <tbody role="rowgroup">
           {rows.slice(0, most).map((each) => (
-            <CaseRow key={each.id} each={each} now={minuteOf(now)} outcome={outcomes.get(each.id)} actionsPaused={connected === 'lost'} fresh={fresh.has(each.id)} siteName={siteName} onTake={take} />
+            <CaseRow key={each.id} each={each} one={one} now={minuteOf(now)} outcome={outcomes.get(each.id)} actionsPaused={connected === 'lost'} fresh={fresh.has(each.id)} siteName={siteName} onTake={take} />
           ))}
         </tbody>
       </table>

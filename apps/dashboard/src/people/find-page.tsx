@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useServerNow, useServices } from '../connection/services.js';
 import { FindPersonDocument, type FindPersonQuery } from '../generated/graphql.js';
 import { Page } from '../shell/page.js';
+import { Sharing } from '../sharing/sharing.js';
 import { useSight } from '../sign-in/sight.js';
+import { minuteOf } from '../words/times.js';
 import { BreakGlassForm } from './break-glass-form.js';
 import { FoundPerson } from './found-person.js';
 
@@ -12,14 +14,15 @@ type Found = { readonly nhsNumber: string; readonly person: FindPersonQuery['fin
 export const FindPage = () => {
   const { client } = useServices();
   const now = useServerNow();
-  const mayOpen = useSight()('BREAK_GLASS');
+  const sight = useSight();
+  const mayOpen = sight('BREAK_GLASS');
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<Found>();
   const [fault, setFault] = useState<string>();
   const find = (nhsNumber: string): void => {
     setFault(undefined);
     setFound(undefined);
-    client.query({ query: FindPersonDocument, variables: { nhsNumber }, fetchPolicy: 'no-cache' }).then(
+    client.query({ query: FindPersonDocument, variables: { nhsNumber, shares: sight('SHARES') }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => (data === undefined ? setFault('Homeward did not answer. Try again.') : setFound({ nhsNumber, person: data.findPerson })),
       () => setFault('This could not be looked up. Check the ten digits of the number, and try again.'),
     );
@@ -52,6 +55,7 @@ export const FindPage = () => {
         {found?.person != null && now !== undefined && <FoundPerson person={found.person} now={now} />}
         {hidden && <p className="caution">Where this person is, is protected. Those who care for them see their own place.</p>}
       </div>
+      {found?.person?.shares !== undefined && now !== undefined && <Sharing key={found.person.id} person={found.person} shares={found.person.shares} now={minuteOf(now)} />}
       {found !== undefined && (found.person === null || hidden) && mayOpen && <BreakGlassForm key={found.nhsNumber} nhsNumber={found.nhsNumber} onOpened={() => find(found.nhsNumber)} />}
     </Page>
   );
