@@ -45,7 +45,7 @@ test('whoever is asked sees the person until it ends, and it stands in the audit
   expect(told).toEqual(['sharePerson', 'endShare'].map((operation) => ({ operation, actor: 'staff:1' })));
 });
 
-// Control: with the ward's grant of the planted staff left out, RTD02 would show nothing; with `sees` of every class, the care home's cell turned red.
+// Control: with every class in `sees`, whatever the roles, it turned red.
 test('organisations that can be asked are told by name, with what those who work for them would see, and to those alone who may share', async () => {
   for (const [subject, role, organisation] of [['share 1', 'care-home-manager', 'LOC1'], ['share 2', 'social-worker', 'E08000021']] as const) {
     const [{ id }] = await owner.query<[{ id: string }]>(`insert into staff (place_id, issuer, subject, name) values ($1, 'test', $2, $2) returning staff_id id`, [placeId, subject]);

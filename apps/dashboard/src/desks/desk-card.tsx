@@ -1,7 +1,7 @@
-import { Link } from 'react-router';
 import { SignOffDeskDocument, SignOnToDeskDocument, AcceptDeskDocument, type DeskPartsFragment } from '../generated/graphql.js';
 import { Outcome } from '../lists/outcome.js';
 import type { RowOutcome } from '../lists/row-outcome.js';
+import { LinkFor } from '../sign-in/link-for.js';
 import { counted } from '../words/numbers.js';
 import { timeAndDay } from '../words/times.js';
 import { HandOver } from './hand-over.js';
@@ -48,9 +48,9 @@ const Alerts = ({ desk }: { desk: Desk }) => {
   return (
     <>
       <p>
-        <Link to={`/alerts?desk=${encodeURIComponent(desk.name)}`}>
+        <LinkFor needs="CLOCK_LISTS" to={`/alerts?desk=${encodeURIComponent(desk.name)}`}>
           {desk.openAlerts === 0 ? 'No open alerts' : counted(desk.openAlerts, 'open alert')} on {desk.name}
-        </Link>
+        </LinkFor>
         {desk.unownedAlerts > 0 && <strong>{`: ${desk.unownedAlerts} with no owner`}</strong>}
       </p>
       <p className={high ? 'caution' : 'quiet'}>{text}</p>

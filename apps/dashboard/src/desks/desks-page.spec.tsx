@@ -18,7 +18,7 @@ const desk = (over: object = {}) => ({
 });
 const me = { name: 'Amara Patel', mine: true, since: '2026-11-21T09:02:00Z' };
 const staff = [{ id: '1', name: 'Amara Patel' }, { id: '2', name: 'Tom Reed' }];
-const all: readonly DataClass[] = ['DESKS', 'DESK_WORK', 'DESK_PLAN'];
+const all: readonly DataClass[] = ['DESKS', 'DESK_WORK', 'DESK_PLAN', 'CLOCK_LISTS'];
 
 /** Answers what the pages ask: the desks, and those that one is on. */
 const answers = (desks: object[], own: object[] = []) => async () => ({ data: { viewer: { desks: own }, desks, deskStaff: staff } });
@@ -75,6 +75,13 @@ describe('a desk', () => {
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Plan for Discharge team' })));
     expect(mutate.mock.calls[0]?.[0].variables).toEqual({ input: { deskId: 'DISCHARGE', staffId: '1', from: '2026-11-21T22:00:00.000Z', until: '2026-11-22T06:00:00.000Z' } });
   });
+});
+
+// Control: with a plain link, a director was led to alerts that their role does not show.
+test('how much a desk has to do is told to whoever sees no alerts, and leads nowhere', async () => {
+  await page([desk()], { sees: ['DESKS'] });
+  expect(screen.getByText('3 open alerts on Discharge team')).toBeTruthy();
+  expect(screen.queryByRole('link')).toBeNull();
 });
 
 // Control: with everybody let work, whatever they see and however they came in, each of these turned red.

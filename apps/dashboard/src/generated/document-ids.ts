@@ -20,7 +20,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   "FeedStates": "3a1c9786789e79c4c3ca1e5bfeb40027a655cc870471b740653d112af4b291f7",
   "Feeds": "2ceac7ab1763afc716590bd0ca4fc49c2f262572b40b8c2fa0aa5eadf3f41c17",
   "FindPerson": "e515698e884aaef5c2d9280005855693c45c6bee148e2804b7d5544987d0dd19",
-  "ListCounts": "a93653ce05caf95a79178e233637575c19709ce1c77a979dc04a4f3ec66d8006",
+  "ListCounts": "28683032e9a7a3bcadbab61a2dd085cdede8f4489901a52796d7ec316287daea",
   "LooksAt": "b1b94363de545e745eb7141b1431a6f0b36088e96aad83d67c4f18cab25e1bab",
   "Message": "9d8f9896c41ac5a52ca26fdc77422412f34bf11c01ff1b40fe29f90b3ecd2dfd",
   "NumberEvidence": "8a3f0a0b77637550022d09e7c9f925db2e7aadc6de9a491c57475ce43b467659",

@@ -19,7 +19,7 @@ export const ReviewsPage = () => {
     <Page title="Opened records" count={glass?.totalCount} lead={asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(asAt)}</p>}>
       {failed && <Failed what="what was opened" onAgain={read} />}
       {!failed && (glass === undefined || now === undefined) && <Loading what="what was opened" />}
-      {glass !== undefined && <p>{glass.totalCount === 0 ? 'Every opening has been decided about.' : `${counted(glass.totalCount, 'opening waits', 'openings wait')} for a decision.`}</p>}
+      {glass !== undefined && <p className="intro">{glass.totalCount === 0 ? 'Every opening has been decided about.' : `${counted(glass.totalCount, 'opening waits', 'openings wait')} for a decision.`}</p>}
       {first !== undefined && now !== undefined && <ReviewCard key={`${first.id} ${first.version}`} glass={first} now={minuteOf(now)} onDecided={read} />}
       {now !== undefined && <LooksSearch now={minuteOf(now)} />}
     </Page>

@@ -36,7 +36,7 @@ const HoldsOf = ({ kind }: { kind: DoubleHoldKind | undefined }) => {
       <Views label="Double holds by kind" views={views} />
       {failed && <Failed what="double holds" onAgain={read} />}
       {!failed && (holds === undefined || now === undefined) && <Loading what="double holds" instead="Alerts" />}
-      {holds !== undefined && now !== undefined && holds.nodes.length === 0 && <p className="empty">{`${kind === undefined ? 'Nobody is known to hold 2 places.' : 'There are none of this kind.'} Last checked ${timeOfDay(asAt ?? now)}.`}</p>}
+      {holds !== undefined && now !== undefined && holds.nodes.length === 0 && <p className="empty">{`${kind === undefined ? 'None of the people you may see is known to hold 2 places.' : 'There are none of this kind.'} Last checked ${timeOfDay(asAt ?? now)}.`}</p>}
       {holds !== undefined && now !== undefined && holds.nodes.length > 0 && <HoldTable holds={holds} now={minuteOf(now)} />}
     </Page>
   );

@@ -1,8 +1,9 @@
-import { Link } from 'react-router';
 import { AsAt } from '../city/as-at.js';
 import type { City } from '../city/city-store.js';
 import { Measured } from '../city/measured.js';
 import type { FreshnessPartsFragment } from '../generated/graphql.js';
+import { LinkFor } from '../sign-in/link-for.js';
+import { useSight } from '../sign-in/sight.js';
 import { withheldText } from '../words/withheld.js';
 import { clockFreshness } from './clock-freshness.js';
 
@@ -16,6 +17,7 @@ const Count = ({ count, freshness, without }: { count: number | null; freshness:
 /** How many cases stand where, each a way into the list that holds them. */
 export const ClockCard = ({ city }: { city: City }) => {
   const { clock } = city;
+  const lists = useSight()('CLOCK_LISTS');
   const freshness = clockFreshness(city);
   const rows = [
     { to: '/clock?view=open', label: 'In the 10 days', field: 'open' as const },
@@ -33,13 +35,14 @@ export const ClockCard = ({ city }: { city: City }) => {
       <ul className="tally">
         {rows.map(({ to, label, field }) => (
           <li key={to}>
-            <Link to={to}>{label}</Link>{' '}
+            <LinkFor needs="CLOCK_LISTS" to={to}>{label}</LinkFor>{' '}
             <span className="tally__count">
               <Count count={clock[field]} freshness={freshness} without={withheldText(clock.withheld, field)} />
             </span>
           </li>
         ))}
       </ul>
+      {lists && <p className="card__foot quiet">Of the whole city. The lists hold the people whom you may see.</p>}
     </section>
   );
 };

@@ -38,9 +38,9 @@ export const NowPage = () => {
       }
     >
       <p className="headline">{headline(city)}</p>
-      {nothingCame(city) && city.roundedAt != null && <p>Nothing was known at midnight. The first numbers stand here from the next one on.</p>}
+      {nothingCame(city) && city.roundedAt != null && <p className="intro">Nothing was known at midnight. The first numbers stand here from the next one on.</p>}
       {nothingCame(city) && city.roundedAt == null && (
-        <p>
+        <p className="intro">
           No feed has sent anything yet. <Link to="/data">Data health</Link> shows which are set up; you can also <Link to="/data/upload">send a file</Link>.
         </p>
       )}

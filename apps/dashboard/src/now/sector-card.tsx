@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { AsAt } from '../city/as-at.js';
 import type { Sector, Site } from '../city/city-store.js';
 import { Measured } from '../city/measured.js';
-import { useServerNow } from '../connection/services.js';
+import { useCityState, useServerNow } from '../connection/services.js';
 import { bedsLeftOut } from '../words/beds.js';
 import { counted, number } from '../words/numbers.js';
 import { leftOut, notTold, sectorWords } from '../words/sectors.js';
@@ -77,11 +77,14 @@ const whyNothing: Partial<Record<Sector['freshness']['state'], string>> = {
   NO_SOURCE: 'No feed supplies this sector yet.',
   NO_DATA: 'A feed is set up, but there is no message from it to count.',
 };
+/** The same for whoever sees the numbers of midnight: what feeds have sent since is not among them. */
+const notAtMidnight = 'Not known at midnight.';
 
 /** One sector of the city: its sums, what they leave out, and its places. */
 export const SectorCard = ({ sector }: { sector: Sector }) => {
   const { freshness } = sector;
-  const nothing = whyNothing[freshness.state];
+  const rounded = (useCityState().city?.roundedAt ?? null) !== null;
+  const nothing = rounded && freshness.state === 'NO_DATA' ? notAtMidnight : whyNothing[freshness.state];
   const out = leftOut(sector.code, sector.leftOut.length === 0 ? sector.excluded : sector.leftOut);
   const now = useServerNow();
   const id = `sector-${sector.code.toLowerCase()}`;

@@ -1,8 +1,8 @@
 import type { Sector, Site } from '../city/city-store.js';
 import { AsAt } from '../city/as-at.js';
 import { Measured } from '../city/measured.js';
-import { Link } from 'react-router';
 import { WhyLink } from '../evidence/why-link.js';
+import { LinkFor } from '../sign-in/link-for.js';
 import { sectorWords } from '../words/sectors.js';
 import { withheldText } from '../words/withheld.js';
 import { OccupancyBar } from './occupancy-bar.js';
@@ -79,7 +79,7 @@ export const SiteTable = ({ sector, sites, caption }: { sector: Sector; sites: r
         {sites.map((site) => (
           <tr key={site.code}>
             <th scope="row">
-              {sector.code === 'ACUTE' && site.code !== '' ? <Link to={`/sites/${encodeURIComponent(site.code)}`}>{site.name}</Link> : site.name}
+              {sector.code === 'ACUTE' && site.code !== '' ? <LinkFor needs="BEDS" to={`/sites/${encodeURIComponent(site.code)}`}>{site.name}</LinkFor> : site.name}
               {!site.confirmed && someConfirmed && <span className="quiet"> (unconfirmed)</span>}
             </th>
             {homeCare ? <HomeCareCells site={site} /> : <BedCells site={site} sector={sector.code} />}

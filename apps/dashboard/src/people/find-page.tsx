@@ -24,7 +24,7 @@ export const FindPage = () => {
     setFound(undefined);
     client.query({ query: FindPersonDocument, variables: { nhsNumber, shares: sight('SHARES') }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => (data === undefined ? setFault('Homeward did not answer. Try again.') : setFound({ nhsNumber, person: data.findPerson })),
-      () => setFault('This could not be looked up. Check the ten digits of the number, and try again.'),
+      () => setFault('This could not be looked up. Check the 10 digits of the number, and try again.'),
     );
   };
   const hidden = found?.person?.sensitive === true;
@@ -40,12 +40,15 @@ export const FindPage = () => {
         }}
       >
         <label htmlFor="nhs-number">NHS number</label>
-        <input id="nhs-number" type="text" inputMode="numeric" autoComplete="off" value={typed} aria-describedby={fault === undefined ? undefined : 'find-fault'} onChange={(event) => setTyped(event.target.value)} />
+        <p className="quiet" id="find-hint">
+          It has 10 digits. That you looked somebody up is kept.
+        </p>
         {fault !== undefined && (
           <p className="failed" role="alert" id="find-fault">
             {fault}
           </p>
         )}
+        <input id="nhs-number" type="text" inputMode="numeric" autoComplete="off" value={typed} aria-invalid={fault !== undefined} aria-describedby={fault === undefined ? 'find-hint' : 'find-fault find-hint'} onChange={(event) => setTyped(event.target.value)} />
         <button type="submit" className="button">
           Find
         </button>

@@ -20,7 +20,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
   const unowned = list.state === 'ready' ? [...list.counting.values()].filter(belongs.unowned).length : undefined;
   const sight = useSight();
   // Of whom the lists tell this viewer, and not of everybody in the city.
-  const listed = usePolled(ListCountsDocument, { clock: sight('CLOCK_LISTS'), holds: sight('HOLDS_LISTS'), states: [...liveStates] }).data;
+  const listed = usePolled(ListCountsDocument, { clock: sight('CLOCK_LISTS'), holds: sight('HOLDS_LISTS'), reviews: sight('GOVERNANCE'), states: [...liveStates] }).data;
   const { tooOld } = useConnection();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -50,7 +50,7 @@ export const Shell = ({ viewer }: { viewer: { name: string; demo: boolean } }) =
       )}
       {sight('CLOCK_LISTS') && <AlertAnnouncer />}
       <div className="frame">
-        <Nav counts={{ alerts: unowned, cases: listed?.clockCases?.totalCount, holds: listed?.doubleHolds?.totalCount }} />
+        <Nav counts={{ alerts: unowned, cases: listed?.clockCases?.totalCount, holds: listed?.doubleHolds?.totalCount, reviews: listed?.brokenGlass?.totalCount }} />
         <main id="main" ref={main} tabIndex={-1} className={tooOld ? 'main main--too-old' : 'main'}>
           <Suspense fallback={<Loading what="the page" />}>
             <Outlet />
