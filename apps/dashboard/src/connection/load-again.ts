@@ -1,12 +1,10 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { hasCode } from './has-code.js';
 
-const code = 'PERSISTED_QUERY_NOT_FOUND';
 const key = 'homeward.loaded-again-at';
 const atMostEveryMs = 60_000;
 
 /** Whether the server does not know what this page asks: one of the two is of another version. */
-export const isOfAnotherVersion = (fault: unknown): boolean =>
-  CombinedGraphQLErrors.is(fault) ? fault.errors.some(({ extensions }) => extensions?.['code'] === code) : ServerError.is(fault) && fault.bodyText.includes(`"${code}"`);
+export const isOfAnotherVersion = (fault: unknown): boolean => hasCode(fault, 'PERSISTED_QUERY_NOT_FOUND');
 
 /** Loads the page again, once a minute at most: a screen on a wall must come back by itself after an update, and never spin. */
 export const loadAgain = (now = Date.now(), reload: () => void = () => location.reload()): void => {

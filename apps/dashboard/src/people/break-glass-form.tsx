@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useServices } from '../connection/services.js';
 import { BreakGlassDocument } from '../generated/graphql.js';
 
-/** Opens one person for an hour, with a reason. `onOpened`: they can be found now. */
-export const BreakGlassForm = ({ nhsNumber, onOpened }: { nhsNumber: string; onOpened: () => void }) => {
+/** Opens one person for an hour, with a reason. `onOpened`: they can be found now, until then. */
+export const BreakGlassForm = ({ nhsNumber, onOpened }: { nhsNumber: string; onOpened: (until: string) => void }) => {
   const { client } = useServices();
   const [reason, setReason] = useState('');
   const [said, setSaid] = useState<string>();
@@ -13,7 +13,7 @@ export const BreakGlassForm = ({ nhsNumber, onOpened }: { nhsNumber: string; onO
     const { data } = await client.mutate({ mutation: BreakGlassDocument, variables: { nhsNumber, reason }, fetchPolicy: 'no-cache' });
     setAsking(false);
     if (data === undefined) return setSaid('Nothing was opened. Try again.');
-    if (data.breakGlass.__typename === 'GlassOpened') return onOpened();
+    if (data.breakGlass.__typename === 'GlassOpened') return onOpened(data.breakGlass.endsAt);
     return setSaid(data.breakGlass.message);
   };
   const failed = (): void => {

@@ -40,6 +40,9 @@ test('a role that may opens the record with a reason, and sees the person', asyn
   expect(broken).toEqual([{ nhsNumber: '9990000018', reason: 'Found on the Quayside, confused' }]);
   expect(screen.getByRole('heading', { name: 'SAMPLE, Ada' })).toBeTruthy();
   expect(screen.getByText(/Hospital: RTD02, W12/)).toBeTruthy();
+  expect(screen.getByText('Open for you until 5:30pm. Information governance will read your reason.')).toBeTruthy();
+  // The form that had the focus is gone.
+  expect(document.activeElement?.textContent).toBe('SAMPLE, Ada');
 });
 
 test('what the server says against it is shown', async () => {

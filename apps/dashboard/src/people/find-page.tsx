@@ -19,8 +19,11 @@ export const FindPage = () => {
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<Found>();
   const [fault, setFault] = useState<string>();
-  const find = (nhsNumber: string): void => {
+  /** Until when the record that is shown was opened by breaking glass just now. */
+  const [opened, setOpened] = useState<string>();
+  const find = (nhsNumber: string, openedUntil?: string): void => {
     setFault(undefined);
+    setOpened(openedUntil);
     setFound(undefined);
     client.query({ query: FindPersonDocument, variables: { nhsNumber, shares: sight('SHARES') }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => (data === undefined ? setFault('Homeward did not answer. Try again.') : setFound({ nhsNumber, person: data.findPerson })),
@@ -53,13 +56,13 @@ export const FindPage = () => {
           Find
         </button>
       </form>
-      <div role="status">
+      <div role="status" className="found">
         {found?.person === null && <p className="empty">Nobody whom you may see has this number.</p>}
-        {found?.person != null && now !== undefined && <FoundPerson person={found.person} now={now} />}
+        {found?.person != null && now !== undefined && <FoundPerson person={found.person} now={now} opened={opened} />}
         {hidden && <p className="caution">Where this person is, is protected. Those who care for them see their own place.</p>}
       </div>
       {found?.person?.shares !== undefined && now !== undefined && <Sharing key={found.person.id} person={found.person} shares={found.person.shares} now={minuteOf(now)} />}
-      {found !== undefined && (found.person === null || hidden) && mayOpen && <BreakGlassForm key={found.nhsNumber} nhsNumber={found.nhsNumber} onOpened={() => find(found.nhsNumber)} />}
+      {found !== undefined && (found.person === null || hidden) && mayOpen && <BreakGlassForm key={found.nhsNumber} nhsNumber={found.nhsNumber} onOpened={(until) => find(found.nhsNumber, until)} />}
     </Page>
   );
 };
