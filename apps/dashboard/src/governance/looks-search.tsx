@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useServices } from '../connection/services.js';
 import { LooksAtDocument, type LooksAtQuery } from '../generated/graphql.js';
 import { timeAndDay } from '../words/times.js';
+import { lookWord } from './look-word.js';
 
 /** Who looked at one person, by their NHS number or by the reference of an opening; neither stands in an address. */
 export const LooksSearch = ({ now }: { now: string }) => {
@@ -50,9 +51,15 @@ export const LooksSearch = ({ now }: { now: string }) => {
         {looks !== undefined && looks.totalCount > looks.nodes.length && <p className="quiet">{`The newest ${looks.nodes.length} of ${looks.totalCount}.`}</p>}
       </div>
       {looks !== undefined && looks.totalCount > 0 && (
-        <ul>
+        <ul className="shares">
           {looks.nodes.map(({ id, at, name, roles, action, operation, reason }) => (
-            <li key={id}>{`${timeAndDay(at, now)}: ${name} (${roles.join(', ')}), ${action.toLowerCase().replaceAll('_', ' ')}, ${operation}${reason === null ? '' : `: ${reason}`}`}</li>
+            <li key={id}>
+              <strong>{name}</strong>
+              {roles.length > 0 && ` (${roles.join(', ')})`}
+              <span className="line">{`${lookWord(action)}, ${timeAndDay(at, now)}`}</span>
+              {reason !== null && <span className="line">{`Reason: ${reason}`}</span>}
+              <span className="line quiet">{`As the audit has it: ${action}, ${operation}`}</span>
+            </li>
           ))}
         </ul>
       )}

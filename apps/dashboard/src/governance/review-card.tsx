@@ -30,13 +30,13 @@ export const ReviewCard = ({ glass, now, onDecided }: { glass: Glass; now: strin
     );
   };
   return (
-    <section className="card" aria-labelledby="glass">
+    <section className="card review" aria-labelledby="glass">
       <h2 id="glass">{`${glass.openedBy}, ${timeAndDay(glass.openedAt, now)}`}</h2>
       <p>{`Their reason: ${glass.reason}`}</p>
       <p>{relationWords[glass.relationship]}</p>
       <p>{`Records that they opened in the hour up to this one: ${glass.openedWithinAnHour}. The person has the reference ${glass.personReference}.`}</p>
       {glass.verdict === 'MORE_TO_ASK' && <p className="caution">{`More was to be asked: ${glass.remark ?? ''}`}</p>}
-      <label htmlFor="remark">What do you add? (needed unless it was right)</label>
+      <label htmlFor="remark">What do you add? You need to say something unless it was right.</label>
       {said !== undefined && (
         <p className="failed" role="alert">
           {said}
