@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Hl7Message } from '@medplum/core';
 import { Hl7Client } from '@medplum/hl7';
 import type { Browser, Page } from 'playwright-core';
 import { dayOf, daysBetween, instant } from '@homeward/flow';
 import { ask, sendCsv, until } from '../tools/ask.js';
+import { violationsOn } from '../tools/axe-violations.js';
 import { openBrowser } from '../tools/open-browser.js';
 import { startHomeward, throwawayDataDir, type StartedHomeward } from '../tools/start-homeward.js';
 
@@ -97,17 +96,6 @@ const everyScreen = async (): Promise<string[]> => {
   const message = `/data/messages/${rejections.nodes[0]?.messageId ?? ''}`;
   return ['/now', '/alerts', '/clock', '/desks', '/holds', '/sites/RTD02', '/why?number=OCCUPIED&sector=ACUTE&site=RTD02', '/data', message, '/data/rejections', '/data/matches', '/data/matches?view=decided', '/data/upload', '/me', '/more'];
 };
-
-/** The ids of the WCAG rules that the page breaks. Evaluated by the browser's driver: the page's own policy forbids a foreign script. */
-const violationsOn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map((violation) => violation.id);
-  });
-};
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 test('every page opens in a real browser without an error on its console, and axe finds nothing, light and dark', async () => {
   const page = await signIn('/now');
