@@ -14,6 +14,7 @@ import { CityResolver } from './city/city.resolver.js';
 import { ClockCaseResolver } from './clock/clock-case.resolver.js';
 import { Database } from './database.js';
 import { DeskResolver } from './desks/desk.resolver.js';
+import { TokenWarningResolver } from './tokens/token-warning.resolver.js';
 import { ViewerDesksResolver } from './desks/viewer-desks.resolver.js';
 import { EvidenceResolver } from './evidence/evidence.resolver.js';
 import { MessageBytesController } from './evidence/message-bytes.controller.js';
@@ -38,7 +39,7 @@ import { limitSignIn } from './rates/limit-sign-in.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, ShareResolver, SiteBedsResolver, ViewerDesksResolver, ViewerResolver];
+const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, ShareResolver, SiteBedsResolver, TokenWarningResolver, ViewerDesksResolver, ViewerResolver];
 
 const HEADERS = Symbol('headers of every answer');
 

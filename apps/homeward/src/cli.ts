@@ -12,7 +12,7 @@ import { subjectAccess, subjectAccessHelp } from './operator/rights/subject-acce
 import { send, sendHelp } from './operator/send.js';
 import { staff, staffHelp } from './operator/staff.js';
 import { status, statusHelp } from './operator/status.js';
-import { token, tokenHelp } from './operator/token.js';
+import { token, tokenHelp } from './operator/tokens/token.js';
 import { ToolError } from './operator/tool-error.js';
 
 const verbs: Readonly<Record<string, (args: string[]) => Promise<number>>> = { status, send, token, staff, feed, replay, rebuild, backup, restore, audit, retention, hold, 'subject-access': subjectAccess, erase };

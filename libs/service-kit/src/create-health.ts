@@ -1,5 +1,5 @@
 /** What must work for this process to serve. */
-export type HealthCheck = 'database' | 'queue' | 'timers' | 'audit';
+export type HealthCheck = 'database' | 'queue' | 'timers' | 'audit' | 'tokens';
 
 export interface CheckResult {
   readonly ok: boolean;

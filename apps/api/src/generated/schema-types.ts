@@ -335,6 +335,7 @@ export type DataClass =
   | 'SHARE_WITH'
   | 'STORY'
   | 'TAKE_CASE'
+  | 'TOKENS'
   | 'WHERE'
   | 'WHO';
 
@@ -1032,6 +1033,8 @@ export type Query = {
   readonly rejectionGroups: ReadonlyArray<RejectionGroup>;
   readonly rejections: RejectionConnection;
   readonly siteBeds?: Maybe<SiteBeds>;
+  /** Machines' tokens about which somebody must do something. */
+  readonly tokenWarnings: ReadonlyArray<TokenWarning>;
   readonly viewer?: Maybe<Viewer>;
 };
 
@@ -1321,6 +1324,26 @@ export type TimelineEntry = {
   readonly learnedAt: Scalars['DateTime']['output'];
   readonly source: Scalars['String']['output'];
   readonly text: Scalars['String']['output'];
+};
+
+/** ENDS: within 30 days. ENDS_IN_DAYS: within 7. SHOWN_AFTER_END: somebody still used it in the last 7 days, and was refused. */
+export type TokenTrouble =
+  | 'ENDS'
+  | 'ENDS_IN_DAYS'
+  | 'SHOWN_AFTER_END';
+
+export type TokenWarning = {
+  readonly __typename?: 'TokenWarning';
+  readonly doNext: Scalars['String']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Ids of the feeds that it may send for. Null: all of the place, or it is for queries. */
+  readonly feeds?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** Opens nothing. */
+  readonly id: Scalars['ID']['output'];
+  readonly noticed: Scalars['String']['output'];
+  /** What it is for. Null: nobody said. */
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  readonly trouble: TokenTrouble;
 };
 
 /** Who is asking. */

@@ -1,7 +1,7 @@
 import { feedFreshness } from '@homeward/board';
 import type { Messaging } from '@homeward/messaging';
 import { createHealth, type Health } from '@homeward/service-kit';
-import { placeNow, systemViewer } from '@homeward/store';
+import { placeNow, systemViewer, tokenWarnings } from '@homeward/store';
 import type { Database } from '../database.js';
 import { readFeeds } from '../feeds/read-feeds.js';
 
@@ -35,6 +35,14 @@ export function apiHealth(database: Database, messaging: Pick<Messaging, 'fault'
       const [row] = await tx.query<[{ minutes: number | null }]>(`select floor(extract(epoch from now() - max(at)) / 60)::int minutes from audit_anchor where place_id = $1`, [placeId]);
       if (row.minutes === null) return { ok: true, says: 'the audit was never anchored' };
       return row.minutes < anchorOldAfter ? true : { ok: true, says: `THE AUDIT WAS LAST ANCHORED ${row.minutes} MINUTES AGO: see the worker's log` };
+    }),
+  );
+  // Nor is this: the feed that it stops is silent, and told so.
+  health.check('tokens', () =>
+    database.count(viewer, async (tx) => {
+      const warnings = await tokenWarnings(tx, placeId);
+      const [ends, shown] = (['ENDS_IN_DAYS', 'SHOWN_AFTER_END'] as const).map((trouble) => warnings.filter((one) => one.trouble === trouble).length);
+      return ends === 0 && shown === 0 ? true : { ok: true, says: `tokens that end within 7 days: ${ends}; that are still used and refused: ${shown}; see Data health` };
     }),
   );
   health.feeds(() =>

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { createMetrics } from '@homeward/service-kit';
-import { systemViewer } from '@homeward/store';
+import { systemViewer, tokenTroubles, tokenWarnings } from '@homeward/store';
 import type { CityLive } from '../city/city-live.js';
 import type { Database } from '../database.js';
 import { readFeeds } from '../feeds/read-feeds.js';
@@ -12,6 +12,7 @@ export class Metrics {
   private readonly received = this.byFeed('homeward_feed_messages_received', 'Messages of a feed that were interpreted');
   private readonly rejected = this.byFeed('homeward_feed_messages_rejected', 'Messages or rows of a feed that were refused');
   private readonly age = this.byFeed('homeward_feed_age_seconds', 'Seconds since the last message of a feed');
+  private readonly tokens = new Gauge({ name: 'homeward_tokens_in_trouble', help: 'Tokens of machines that end soon, or were shown after their end', labelNames: ['trouble'], registers: [this.registry] });
   private readonly catchingUp = this.byFeed('homeward_feed_catching_up', '1 while a feed is behind');
 
   public constructor(
@@ -26,7 +27,11 @@ export class Metrics {
   /** The process's own figures still come when the database does not answer. */
   public async text(): Promise<string> {
     this.screens.set(this.live.watching());
-    const feeds = await this.database.count(systemViewer(this.database.placeId, 'metrics'), (tx) => readFeeds(tx, this.database.placeId)).catch(() => []);
+    const { placeId } = this.database;
+    const [feeds, warnings] = await this.database.count(systemViewer(placeId, 'metrics'), async (tx) => [await readFeeds(tx, placeId), await tokenWarnings(tx, placeId)] as const).catch(() => [[], null] as const);
+    // What is not known is not told as none.
+    this.tokens.reset();
+    for (const trouble of warnings === null ? [] : tokenTroubles) this.tokens.set({ trouble }, warnings?.filter((one) => one.trouble === trouble).length ?? 0);
     for (const { feedId: feed, received, rejectedInAll, lastMessageAt, catchingUp } of feeds) {
       this.received.set({ feed }, received);
       this.rejected.set({ feed }, rejectedInAll);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createToken, grantRole } from '@homeward/store';
+import { createToken, grantRole, revokeToken } from '@homeward/store';
 import type { BrowserForTest } from '../testing/browser-for-test.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
@@ -116,11 +116,12 @@ describe('whose grants have changed has their socket closed and may come back wi
 });
 
 // Control: as long as only sessions were watched, the sockets of tokens stayed open.
-test.each(['has ended', 'is no more'])('a socket that a token opened is closed when the token %s', async (how) => {
+test.each(['has ended', 'is taken back', 'is no more'])('a socket that a token opened is closed when the token %s', async (how) => {
   const [made, other] = [await createToken(at.city.db, 'newcastle', 'operator', 1), await createToken(at.city.db, 'newcastle', 'operator', 1)];
   const [socket, neighbour] = [at.api.closing('', at.api.url, `Bearer ${made.token}`), at.api.closing('', at.api.url, `Bearer ${other.token}`)];
   await Promise.all([socket.opened, neighbour.opened]);
-  await at.owner.query(how === 'has ended' ? `update token set expires_at = now() where token_id = $1` : `delete from token where token_id = $1`, [made.tokenId]);
+  if (how === 'is taken back') await revokeToken(at.owner, 'newcastle', made.tokenId, 'test');
+  else await at.owner.query(how === 'has ended' ? `update token set expires_at = now() where token_id = $1` : `delete from token where token_id = $1`, [made.tokenId]);
   expect(await socket.code).toBe(4403);
   expect(neighbour.isOpen()).toBe(true);
   neighbour.close();

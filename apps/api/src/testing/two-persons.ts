@@ -1,6 +1,6 @@
 import type { Grant, Role } from '@homeward/access';
 import type { DraftFact } from '@homeward/flow';
-import { findMatches } from '@homeward/store';
+import { createToken, findMatches } from '@homeward/store';
 import { admitted, called, homeCapacity, packaged, placeId, plantedCity, resident, type PlantedCity } from './planted-city.js';
 
 /** Two persons of whom everything is told, one to whom each role's organisation has a relationship and one to whom none has. */
@@ -75,6 +75,8 @@ async function tellTheRest(city: PlantedCity): Promise<void> {
     { ...told, unit: 'measure/rtd02/waiting', kind: 'MeasureReported', body: { siteCode: 'RTD02', measure: 'waiting', value: 12 } },
     { ...told, unit: 'community/vw1/virtual_ward//', kind: 'CommunityCapacityReported', body: { providerId: 'VW1', serviceType: 'VIRTUAL_WARD', siteCode: null, area: null, capacity: 20, inUse: 11, accepting: true } },
   ] as unknown as DraftFact[]);
+  const { tokenId } = await createToken(city.db, placeId, 'integration', 3, { feeds: ['council'], purpose: 'A source' });
+  await city.db.query('select note_token_use($1, $2)', [placeId, tokenId]);
   await city.db.query(`update receipt set notes = array['REASON_NOT_KEPT'] where feed_id = 'sites'`);
 }
 

@@ -81,6 +81,27 @@ describe('who is let in', () => {
     expect((await closed.ask(viewer, {}, bearer(ended))).status).toBe(401);
   });
 
+  // Control: with reader's connection, which may write nothing, it was never used.
+  test('that a token was shown is noted', async () => {
+    const made = await createToken(city.db, placeId, 'operator', 1);
+    expect((await closed.ask(viewer, {}, bearer(made.token))).status).toBe(200);
+    let used: unknown = null;
+    for (let tries = 0; used === null && tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      used = (await owner.query<[{ used_at: Date | null }]>('select used_at from token where token_id = $1', [made.tokenId]))[0].used_at;
+    }
+    expect(used).toBeInstanceOf(Date);
+  });
+
+  // Control: with the clerk's right to insert left, it made itself a token.
+  test('whoever answers screens knows tokens and makes, changes or removes none', async () => {
+    const { app } = closed.inside.database;
+    for (const sql of [`insert into token (place_id, token_id, token_hash, role, expires_at) values ('${placeId}', 'x', 'x', 'operator', now() + interval '1 day')`, `update token set expires_at = now() + interval '9 years'`, 'delete from token']) {
+      await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
+    }
+    await expect(closed.inside.database.reader.query('select token_hash from token')).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('in the demo nobody is without a token or a session, from its own pages either', async () => {
     expect((await demo.ask(viewer)).status).toBe(401);
     expect((await demo.ask(viewer, {}, { origin: demo.url })).status).toBe(401);

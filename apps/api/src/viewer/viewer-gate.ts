@@ -49,7 +49,7 @@ export class ViewerGate {
   private async byToken(authorization: string): Promise<Admitted> {
     const { placeId } = this.database;
     const token = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1];
-    const known = token === undefined ? null : await verifyToken(this.database.reader, placeId, token);
+    const known = token === undefined ? null : await verifyToken(this.database.app, placeId, token);
     if (token === undefined || known === null) throw unauthenticated('This token is not known here or has ended. Make a new one with "npm run homeward -- token create --role operator".');
     if (known.role !== 'operator') throw unauthenticated('This token is for feeds. Screens need one made with --role operator.');
     const grants: Viewer['grants'] = [{ role: 'operator', organisation: null, ward: null }];

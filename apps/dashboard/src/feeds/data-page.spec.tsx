@@ -5,6 +5,7 @@ import { city, now } from '../testing/samples.js';
 
 const { show } = await import('../testing/show.js');
 const { DataPage } = await import('./data-page.js');
+const { SightProvider } = await import('../sign-in/sight.js');
 const { Header } = await import('../shell/header.js');
 const { liveFeeds } = await import('./live-feeds.js');
 
@@ -50,6 +51,20 @@ test('what was read with something missing is counted by feed, with what to do; 
   cleanup();
   await show(<DataPage />, { at: '/data', query: async () => ({ data: { ...(await query()).data, feeds: [feed('b', 'LIVE')] } }) });
   expect(screen.getByText('Nothing was noticed that somebody can mend.')).toBeTruthy();
+});
+
+// Control: with the section shown to all, the last expectation finds it.
+test('tokens that end or have ended are told with what to do, to those who look after them; nothing is shown where there are none', async () => {
+  const tokenWarnings = [{ id: 'ab12', noticed: 'The token for Royal Infirmary TIE ends on 1 July 2027.', doNext: 'Make a new one with "homeward token rotate ab12".' }];
+  const answering = async () => ({ data: { ...(await query()).data, tokenWarnings } });
+  await show(<DataPage />, { at: '/data', query: answering });
+  expect(within(screen.getByRole('region', { name: 'Table of tokens to renew' })).getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual([`${tokenWarnings[0]?.noticed}${tokenWarnings[0]?.doNext}`]);
+  cleanup();
+  await show(<DataPage />, { at: '/data', query });
+  expect(screen.queryByText('Tokens to renew')).toBeNull();
+  cleanup();
+  await show(<SightProvider value={['BOARD', 'MESSAGES']}><DataPage /></SightProvider>, { at: '/data', query: answering });
+  expect(screen.queryByText('Tokens to renew')).toBeNull();
 });
 
 test('each feed tells what is expected of it and why, its day by half hour, and what became of its messages', async () => {

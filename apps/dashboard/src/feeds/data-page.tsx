@@ -7,10 +7,12 @@ import { minuteOf, timeOfDay } from '../words/times.js';
 import { DataLinks } from './data-links.js';
 import { FeedSection } from './feed-section.js';
 import { NoteSection } from './note-section.js';
+import { TokenSection } from './token-section.js';
 
 /** Can I believe this screen? */
 export const DataPage = () => {
-  const messages = useSight()('MESSAGES');
+  const sees = useSight();
+  const messages = sees('MESSAGES');
   const feeds = usePolled(FeedsDocument, { messages });
   const refused = usePolled(RejectionGroupsDocument, { messages });
   const now = useServerNow();
@@ -19,6 +21,7 @@ export const DataPage = () => {
   return (
     <Page title="Data health" lead={feeds.asAt !== undefined && <p className="page-head__as-at">As at {timeOfDay(feeds.asAt)}</p>}>
       <DataLinks groups={groups} failed={refused.failed} />
+      {sees('TOKENS') && <TokenSection />}
       <FeedSection feeds={feeds.data?.feeds} toMend={toMend} failed={feeds.failed} now={now === undefined ? undefined : minuteOf(now)} onAgain={feeds.read} />
       {messages && feeds.data !== undefined && <NoteSection feeds={feeds.data.feeds} />}
     </Page>

@@ -40,6 +40,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   "SignOnToDesk": "b200c4867f00ae3655a0a60fe7e0f48a25334956a2509165681d7550790629c8",
   "SiteBeds": "b578053e3a8c614e2e4694fd73afe537e4fb603c54ffd55cc343d267cffc1f60",
   "TakeCase": "a5932bd78a25ad888fb05bbfb3d92ffcc1f298f45176492d5718af8da3235294",
+  "TokenWarnings": "ea115edb1f7cb5da901267a5da60807be1836c3cfa42ba847bed39934323f637",
   "Viewer": "27465a90faa716aca3591a85d3261b7af69e55ebcd19a8d61eba21155df7c657",
   "ViewerDesks": "65b2bb6e2c26bbf475bbb9edd20a204aad514ca16898b08a8270fa748aa8c1f6",
 };

@@ -1,5 +1,6 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { refuseFeed } from '../feeds/refuse-feed.js';
 import { RECEIVING, type Receiving } from '../receiving.js';
 import { answerRefusal } from './answer-refusal.js';
 import { previewUpload } from './preview-upload.js';
@@ -18,6 +19,8 @@ export class CsvUploadController {
   public async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const sender = await uploadSender(this.receiving, { authorization: request.get('authorization'), cookie: request.get('cookie'), host: request.get('host'), origin: request.get('origin') });
+      const notTheirs = await refuseFeed(this.receiving, sender, request.query['feed'], 'csv');
+      if (notTheirs !== null) throw new UploadRefusal(403, 'FEED_NOT_THEIRS', notTheirs);
       const upload = readUploadRequest(
         { kind: String(request.params['kind']), query: request.query, idempotencyKey: request.get('idempotency-key'), body: request.body as unknown },
         (feedId) => this.receiving.feeds.byId(feedId),
@@ -26,7 +29,7 @@ export class CsvUploadController {
         response.json(await previewUpload(this.receiving.db, this.receiving.placeId, this.receiving.vault, upload));
         return;
       }
-      const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender, upload);
+      const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender.name, upload);
       this.receiving.nudger.nudge(upload.feed.feedId);
       response.status(statusOf(answer)).json(answer);
     } catch (fault) {

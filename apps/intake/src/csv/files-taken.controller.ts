@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { csvColumns, csvKinds, kindSectors, takesSnapshot } from '@homeward/feeds';
+import { feedsFor } from '../feeds/refuse-feed.js';
 import { RECEIVING, type Receiving } from '../receiving.js';
 import { answerRefusal } from './answer-refusal.js';
 import { readerOrigin } from './reader-origin.js';
 import { UploadRefusal } from './upload-refusal.js';
 import { uploadSender } from './upload-sender.js';
 
-/** `GET /intake/files`: which feeds take files, of which kinds, with which columns. For the upload page; names no person. */
+/** `GET /intake/files`: which feeds take files from whoever asks, of which kinds, with which columns. For the upload page; names no person. */
 @Controller('intake/files')
 export class FilesTakenController {
   public constructor(@Inject(RECEIVING) private readonly receiving: Receiving) {}
@@ -16,9 +17,9 @@ export class FilesTakenController {
   public async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const host = request.get('host');
-      await uploadSender(this.receiving, { authorization: request.get('authorization'), cookie: request.get('cookie'), host, origin: readerOrigin(request.headers) });
+      const sender = await uploadSender(this.receiving, { authorization: request.get('authorization'), cookie: request.get('cookie'), host, origin: readerOrigin(request.headers) });
       response.json({
-        feeds: this.receiving.feeds.all().filter(({ transport }) => transport === 'CSV').map(({ feedId, name, sector }) => ({ feedId, name, sector })),
+        feeds: feedsFor(this.receiving, sender).filter(({ transport }) => transport === 'CSV').map(({ feedId, name, sector }) => ({ feedId, name, sector })),
         kinds: csvKinds.map((kind) => ({
           kind, sectors: kindSectors[kind], snapshot: takesSnapshot(kind), columns: Object.entries(csvColumns[kind]).map(([name, required]) => ({ name, required })),
         })),

@@ -6,10 +6,10 @@ import { uploadSender, type UploadCaller } from './upload-sender.js';
 
 const roles: Readonly<Record<string, string>> = { feed: 'integration', screens: 'operator' };
 /** Knows a token by the order of the test: its text is hashed before it is asked for. */
-const knowing = (token: string | undefined): DataSource => ({ query: async () => (token !== undefined && token in roles ? [{ tokenId: 't', role: roles[token] }] : []) }) as unknown as DataSource;
+const knowing = (token: string | undefined): DataSource => ({ query: async () => (token !== undefined && token in roles ? [{ tokenId: 't', role: roles[token], feeds: null, holds: true, due: false }] : []) }) as unknown as DataSource;
 const own: UploadCaller = { authorization: undefined, cookie: undefined, host: 'localhost:3000', origin: 'http://localhost:3000' };
 const ask = (token: string | undefined, caller: Partial<UploadCaller> = {}, gate: { signIn?: { publicUrl: string } } = {}): Promise<string | number> =>
-  uploadSender({ db: knowing(token), placeId: 'p', gate }, { ...own, authorization: token && `Bearer ${token}`, ...caller }).catch((fault: unknown) => (fault as UploadRefusal).status);
+  uploadSender({ db: knowing(token), placeId: 'p', gate }, { ...own, authorization: token && `Bearer ${token}`, ...caller }).then(({ name }) => name).catch((fault: unknown) => (fault as UploadRefusal).status);
 
 describe('who may send a file', () => {
   test('a source by its token, from anywhere', async () => {
@@ -27,7 +27,7 @@ describe('who may send a file', () => {
     const cookie = `homeward=${'s'.repeat(43)}`;
     const holding = (holds: boolean): DataSource => ({ query: async () => (holds ? [{ id: '7' }] : []) }) as unknown as DataSource;
     const send = (holds: boolean, caller: Partial<UploadCaller>, door: typeof gate | object = gate): Promise<string | number> =>
-      uploadSender({ db: holding(holds), placeId: 'p', gate: door }, { ...own, ...caller }).catch((fault: unknown) => (fault as UploadRefusal).status);
+      uploadSender({ db: holding(holds), placeId: 'p', gate: door }, { ...own, ...caller }).then(({ name }) => name).catch((fault: unknown) => (fault as UploadRefusal).status);
     expect(await send(true, { cookie })).toBe('staff 7');
     expect(await send(false, { cookie })).toBe(401);
     for (const caller of [{}, { cookie: 'homeward=short' }, { cookie, origin: undefined }, { cookie, origin: 'http://evil.example' }, { cookie, host: 'rebound.example', origin: 'http://rebound.example' }]) expect(await send(true, caller)).toBe(401);

@@ -3,7 +3,7 @@ import { FhirRefusal } from './fhir-answer.js';
 
 /**
  * The feed that a request belongs to: the one it names by `?feed=`, else, from this machine, the one that takes any sender, else
- * the only feed of the transport FHIR. Throws `FhirRefusal`.
+ * the only feed of the transport FHIR, of those that the sender may send for. Throws `FhirRefusal`.
  */
 export function feedFor(feeds: readonly Feed[], named: unknown, fromLoopback: boolean): Feed {
   const taking = feeds.filter(({ transport, settings }) => transport === 'FHIR' || (fromLoopback && settings.acceptAnySenderOnLoopback));

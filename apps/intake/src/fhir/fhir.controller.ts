@@ -1,6 +1,8 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { verifyToken } from '@homeward/store';
+import { feedsFor, refuseFeed } from '../feeds/refuse-feed.js';
+import type { Sender } from '../feeds/sender.js';
 import { isLoopback } from '../mllp/is-loopback.js';
 import { RECEIVING, type Receiving } from '../receiving.js';
 import { answerTo, readPrefer } from './answer-fhir.js';
@@ -44,13 +46,15 @@ export class FhirController {
   private async answer(request: Request, path: string): Promise<FhirAnswer> {
     const route = routeOf(request.method === 'HEAD' ? 'GET' : request.method, path);
     if (route.interaction === 'capabilities') return { status: 200, headers: {}, body: capabilityStatement };
-    const { db, placeId, feeds, nudger } = this.receiving;
+    const { db, placeId, nudger } = this.receiving;
     const sender = await this.senderOf(request);
     const forwarded = request.get('x-forwarded-for') ?? request.get('forwarded');
-    const feed = feedFor(feeds.all(), request.query['feed'], forwarded === undefined && isLoopback(request.socket.remoteAddress));
+    const notTheirs = await refuseFeed(this.receiving, sender, request.query['feed'], 'fhir');
+    if (notTheirs !== null) throw new FhirRefusal(403, 'forbidden', notTheirs);
+    const feed = feedFor(feedsFor(this.receiving, sender), request.query['feed'], forwarded === undefined && isLoopback(request.socket.remoteAddress));
     const single = route.interaction === 'create' || route.interaction === 'update';
     const call = {
-      feed, sender, ...route,
+      feed, sender: sender.name, ...route,
       // Express leaves no body object where a request had none.
       bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       ifNoneExist: route.interaction === 'create' ? readIfNoneExist(request.get('if-none-exist')) : null,
@@ -61,14 +65,13 @@ export class FhirController {
     return answerTo(saved, call, readPrefer(request.get('prefer')));
   }
 
-  /** The token's id, which names the sender. */
-  private async senderOf(request: Request): Promise<string> {
+  private async senderOf(request: Request): Promise<Sender> {
     const [, token] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
     const known = token === undefined ? null : await verifyToken(this.receiving.db, this.receiving.placeId, token);
     const seconds = known === null && token !== undefined ? await this.receiving.refusedOnce(request) : null;
     if (seconds !== null) throw new FhirRefusal(429, 'throttled', `Too many tokens that are not known. Try again in ${seconds} seconds.`, { 'Retry-After': String(seconds) });
     if (known === null) throw new FhirRefusal(401, 'login', 'Send a valid token: Authorization: Bearer TOKEN.', { 'WWW-Authenticate': 'Bearer' });
     if (known.role !== 'integration') throw new FhirRefusal(403, 'forbidden', 'Only a token of the role integration may send FHIR.');
-    return `token ${known.tokenId}`;
+    return { name: `token ${known.tokenId}`, token: known };
   }
 }

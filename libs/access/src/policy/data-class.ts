@@ -46,6 +46,8 @@ export const dataClasses = [
   'SEND_FILES',
   /** Opening one person for an hour, with a reason. */
   'BREAK_GLASS',
+  /** Machines' tokens that end soon or are still shown after their end. */
+  'TOKENS',
   /** Who broke glass and who looked at whom, and saying what is thought of it. */
   'GOVERNANCE',
   /** Who is on which desk, who comes next, and how many alerts a desk has. */

@@ -71,7 +71,7 @@ export const fieldClasses: Readonly<Record<string, Fields>> = {
   Query: {
     ...each('GOVERNANCE', 'brokenGlass looksAt'),
     ...each('BOARD', 'city doubleHoldCounts feeds'), ...each('OPEN', 'viewer'), ...each('CLOCK', 'alerts clockCases'), ...each('HOLDS', 'doubleHolds'), ...each('NAME', 'findPerson'),
-    ...each('MATCHES', 'matchSearch possibleMatches'), ...each('MESSAGES', 'message numberEvidence rejectionGroups rejections'), ...each('BEDS', 'siteBeds'), ...each('DESKS', 'deskStaff desks'), ...each('SHARE_WITH', 'organisationsToAsk'),
+    ...each('MATCHES', 'matchSearch possibleMatches'), ...each('MESSAGES', 'message numberEvidence rejectionGroups rejections'), ...each('BEDS', 'siteBeds'), ...each('DESKS', 'deskStaff desks'), ...each('SHARE_WITH', 'organisationsToAsk'), ...each('TOKENS', 'tokenWarnings'),
   },
   Rejection: each('MESSAGES', 'code feedId id line location message messageId receivedAt replayedAt state'),
   RejectionConnection: each('MESSAGES', 'nodes pageInfo totalCount'),
@@ -85,6 +85,7 @@ export const fieldClasses: Readonly<Record<string, Fields>> = {
   Stay: { ...each('CLOCK', 'dischargeReadyDate'), ...each('WHERE', 'endedAt expectedDischargeDate id kind leave startedAt state visits') },
   Subscription: { ...each('CLOCK', 'alertChanged clockCaseChanged'), ...each('BOARD', 'cityChanged') },
   TimelineEntry: each('STORY', 'at learnedAt source text'),
+  TokenWarning: each('TOKENS', 'doNext endsAt feeds id noticed purpose trouble'),
   Viewer: each('OPEN', 'demo desks name role roles sees signedIn'),
   ViewerDesk: each('OPEN', 'id name'),
   ViewerRole: each('OPEN', 'label role'),

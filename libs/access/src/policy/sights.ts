@@ -19,9 +19,9 @@ const worked = (sight: Sight): Seen => ({ NAME: sight, WHO: sight, WHERE: sight,
  * "Numbers" and "Acts".
  */
 export const sights: Readonly<Record<Role, Seen>> = {
-  operator: { ...numbers, BEDS: 'ALL', IN_BEDS: 'ALL', ...worked('ALL'), COST: 'ALL', MESSAGES: 'ALL', MATCHES: 'ALL', ACKNOWLEDGE: 'ALL', SHARE: 'ALL', SHARE_WITH: 'ALL', TAKE_CASE: 'ALL', MEND_DATA: 'ALL', SEND_FILES: 'ALL', BREAK_GLASS: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL', DESK_PLAN: 'ALL' },
+  operator: { ...numbers, TOKENS: 'ALL', BEDS: 'ALL', IN_BEDS: 'ALL', ...worked('ALL'), COST: 'ALL', MESSAGES: 'ALL', MATCHES: 'ALL', ACKNOWLEDGE: 'ALL', SHARE: 'ALL', SHARE_WITH: 'ALL', TAKE_CASE: 'ALL', MEND_DATA: 'ALL', SEND_FILES: 'ALL', BREAK_GLASS: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL', DESK_PLAN: 'ALL' },
   'care-transfer-hub': { ...numbers, BEDS: 'ALL', IN_BEDS: 'ALL', ...worked('ALL'), COST: 'ALL', ACKNOWLEDGE: 'ALL', SHARE: 'ALL', SHARE_WITH: 'ALL', TAKE_CASE: 'ALL', BREAK_GLASS: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL' },
-  data: { ...numbers, BEDS: 'ALL', IN_BEDS: 'ALL', ...worked('ALL'), COST: 'ALL', MESSAGES: 'ALL', MATCHES: 'ALL', ACKNOWLEDGE: 'ALL', MEND_DATA: 'ALL', SEND_FILES: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL' },
+  data: { ...numbers, TOKENS: 'ALL', BEDS: 'ALL', IN_BEDS: 'ALL', ...worked('ALL'), COST: 'ALL', MESSAGES: 'ALL', MATCHES: 'ALL', ACKNOWLEDGE: 'ALL', MEND_DATA: 'ALL', SEND_FILES: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL' },
   'site-manager': { ...numbers, BEDS: 'ALL', IN_BEDS: 'THEIRS', ...worked('THEIRS'), COST: 'THEIRS', ACKNOWLEDGE: 'THEIRS', SHARE: 'THEIRS', SHARE_WITH: 'ALL', TAKE_CASE: 'THEIRS', BREAK_GLASS: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL' },
   'discharge-coordinator': { ...numbers, BEDS: 'ALL', IN_BEDS: 'THEIRS', ...worked('THEIRS'), COST: 'THEIRS', ACKNOWLEDGE: 'THEIRS', SHARE: 'THEIRS', SHARE_WITH: 'ALL', TAKE_CASE: 'THEIRS', BREAK_GLASS: 'ALL', DESKS: 'ALL', DESK_WORK: 'ALL' },
   ward: { ...numbers, BEDS: 'ALL', IN_BEDS: 'THEIRS', ...worked('THEIRS'), ACKNOWLEDGE: 'THEIRS', BREAK_GLASS: 'ALL', DESKS: 'ALL' },
@@ -32,5 +32,5 @@ export const sights: Readonly<Record<Role, Seen>> = {
   'volunteer-coordinator': { ...rounded, NAME: 'THEIRS' },
   director: { ...numbers, BEDS: 'ALL', DESKS: 'ALL' },
   'information-governance': { ...numbers, GOVERNANCE: 'ALL' },
-  administrator: { ...numbers, DESKS: 'ALL', DESK_PLAN: 'ALL' },
+  administrator: { ...numbers, TOKENS: 'ALL', DESKS: 'ALL', DESK_PLAN: 'ALL' },
 };
