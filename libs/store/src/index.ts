@@ -35,6 +35,7 @@ export * from './viewer/token.js';
 export * from './viewer/token-acts.js';
 export * from './viewer/token-list.js';
 export * from './viewer/token-warnings.js';
+export * from './viewer/waiting-access.js';
 export * from './viewer/sights-now.js';
 export * from './viewer/session-lock.js';
 export type { DataSource, EntityManager } from 'typeorm';

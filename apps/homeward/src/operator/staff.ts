@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { grantFault, isRole, roles, type Grant } from '@homeward/access';
-import { disableStaff, grantRole, openDatabase, staffOf, type NewGrant, type StaffMember } from '@homeward/store';
+import { disableStaff, grantRole, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
+import { confirmHelp, confirmStaff } from './confirm-staff.js';
 import { databaseHere } from './place-of-work.js';
 import { expectNamed } from './staff-named.js';
 import { ToolError } from './tool-error.js';
@@ -15,9 +16,10 @@ staff grant ID         lets somebody in
   --name NAME          who that number is: without it you are shown the name and asked
   --by NAME            who decided it
 staff disable ID       takes every role back and ends their sessions
-staff enable ID        lets them sign in again; their roles are granted anew`;
+staff enable ID        lets them sign in again; their roles are granted anew
+${confirmHelp}`;
 
-const use = 'Use: staff list, staff grant ID --name NAME --role ROLE --by NAME, staff disable ID or staff enable ID. The ID stands in "staff list".';
+const use = 'Use: staff list, staff grant ID --name NAME --role ROLE --by NAME, staff disable ID, staff enable ID or staff confirm. The ID stands in "staff list".';
 
 const inWords = ({ role, organisation, ward }: Grant): string => [role, organisation, ward].filter((word) => word !== null).join(' ');
 
@@ -46,6 +48,7 @@ const wishOf = ({ role, by, honorary, ...told }: Partial<Told>): Omit<NewGrant, 
 export async function staff(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
   const [act, staffId, ...more] = positionals;
+  if (act === 'confirm' && more.length === 0) return confirmStaff(staffId, values);
   const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && /^\d{1,18}$/.test(staffId ?? '');
   if (!known || more.length > 0) throw new ToolError(use);
   const wish = act === 'grant' ? wishOf(values) : null;
@@ -55,6 +58,8 @@ export async function staff(args: string[]): Promise<number> {
     if (act === 'list') {
       const everybody = await staffOf(db, placeId);
       console.log(everybody.length === 0 ? 'Nobody has signed in yet.' : everybody.map(line).join('\n'));
+      const waiting = await waitingGrants(db, placeId);
+      if (waiting.length > 0) console.log(`${waiting.length} roles wait since a restore and do not hold: see "staff confirm".`);
       return 0;
     }
     const id = staffId ?? '';

@@ -18,7 +18,7 @@ alter table token
   add feeds text[] check (cardinality(feeds) > 0),
   add made_by text not null default 'made before names were kept',
   add revoked_at timestamptz,
-  -- The token that follows it.
+  -- The id of the token that follows it.
   add successor text,
   -- At most one write a minute each.
   add used_at timestamptz,
@@ -29,8 +29,7 @@ alter table token
   add ends_if_confirmed timestamptz,
   add check (feeds is null or role = 'integration'),
   add check (revoked_at is null or expires_at <= revoked_at),
-  add check ((waits_since is null) = (ends_if_confirmed is null)),
-  add foreign key (place_id, successor) references token;
+  add check ((waits_since is null) = (ends_if_confirmed is null));
 
 -- As for tokens; without ends_if_confirmed a grant that waits has no end.
 alter table role_grant add waits_since timestamptz, add ends_if_confirmed timestamptz, add check (waits_since is not null or ends_if_confirmed is null);

@@ -1,6 +1,7 @@
 import type { Grant, Role } from '@homeward/access';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendAudit, operatorAtTheTerminal } from '../audit/append-audit.js';
+import { waitNoLonger } from './waiting-access.js';
 
 /** Who somebody is by their provider's word. */
 export interface ProvidedIdentity {
@@ -59,6 +60,7 @@ export interface NewGrant extends Grant {
 /** Gives a role, or gives it anew for another time. False: nobody has that id. Needs the owner's connection. */
 export async function grantRole(db: DataSource, placeId: string, { staffId, role, organisation, ward, grantedBy, days, honorary }: NewGrant): Promise<boolean> {
   return db.transaction(async (tx) => {
+    await waitNoLonger(tx, placeId, staffId, { role, organisation, ward });
     await tx.query(`update role_grant set ends_at = now() where place_id = $1 and staff_id = $2 and role = $3 and organisation is not distinct from $4 and ward is not distinct from $5 and (ends_at is null or ends_at > now())`, [
       placeId, staffId, role, organisation, ward,
     ]);
@@ -76,6 +78,7 @@ export async function grantRole(db: DataSource, placeId: string, { staffId, role
 export async function disableStaff(db: DataSource, placeId: string, staffId: string, enable = false): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [, changed] = await tx.query<[unknown, number]>(`update staff set disabled_at = case when $3 then null else coalesce(disabled_at, now()) end where place_id = $1 and staff_id = $2`, [placeId, staffId, enable]);
+    await waitNoLonger(tx, placeId, staffId);
     await tx.query(`update role_grant set ends_at = now() where place_id = $1 and staff_id = $2 and (ends_at is null or ends_at > now())`, [placeId, staffId]);
     await tx.query(`update session set ended_at = now(), ended_by = 'ADMINISTRATOR' where place_id = $1 and staff_id = $2 and ended_at is null`, [placeId, staffId]);
     if (changed > 0) await noteGrant(tx, placeId, null, { staffId, ...(enable ? { enabled: true } : { disabled: true }) });

@@ -60,7 +60,7 @@ export async function rotateToken(db: DataSource, placeId: string, tokenId: stri
 export async function confirmTokens(db: DataSource, placeId: string, which: string, by: string): Promise<number | TokenRefusal> {
   return db.transaction(async (tx) => {
     const [confirmed] = await tx.query<[{ tokenId: string }[], number]>(
-      `update token t set expires_at = ends_if_confirmed, waits_since = null, ends_if_confirmed = null where place_id = $1 and ($2 = 'all' or token_id = $2) and waits_since is not null returning token_id "tokenId"`, [placeId, which]);
+      `update token t set expires_at = ends_if_confirmed, waits_since = null, ends_if_confirmed = null where place_id = $1 and ($2 = 'all' or token_id = $2) and waits_since is not null and ends_if_confirmed > now() returning token_id "tokenId"`, [placeId, which]);
     if (confirmed.length === 0 && which !== 'all') return (await tx.query<object[]>(`select from token t where place_id = $1 and token_id = $2`, [placeId, which])).length === 0 ? 'UNKNOWN' : 'NOT_WAITING';
     for (const { tokenId } of confirmed) await noteToken(tx, placeId, by, { confirmed: tokenId });
     return confirmed.length;

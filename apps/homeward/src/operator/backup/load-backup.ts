@@ -5,23 +5,35 @@ import { createGunzip } from 'node:zlib';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { ToolError } from '../tool-error.js';
-import type { ListedErasure } from '@homeward/store';
+import { accessHolding, letAccessWait, type ListedErasure, type Revived } from '@homeward/store';
 import { noteErasures } from '../rights/erase-after-restore.js';
 import { cutStream } from './cut-stream.js';
 import { readHeader, type BackupHeader, type BackupTable } from './header.js';
 import { fingerprint } from './key.js';
 import { asOwner } from './owner-client.js';
-import { anchorRestore, auditHere, holdAnchors, noteRestore, type RestoreAnchor } from './restore-audit.js';
+import { anchorRestore, auditHere, holdAnchors, noteRestore, querying, type RestoreAnchor } from './restore-audit.js';
 import { isProduction, listed, productTables, schemaVersion, sequenceValues, type Table } from './schema.js';
 import type { BackupWish } from './write-backup.js';
 
 const damaged = (file: string): ToolError => new ToolError(`${file} is damaged: its contents do not match their checksum. Nothing was changed.`);
 
+/** What a restore is told besides the file. */
+export interface RestoreWish extends BackupWish, RestoreAnchor {
+  /** Who decided that the roles and tokens of the backup hold at once; without it they wait until somebody confirms them. */
+  readonly keepAccessBy?: string;
+}
+
+/** A backup that was restored. */
+export interface Restored extends BackupHeader {
+  /** The roles and tokens of it that held when it was made. */
+  readonly revived: Revived;
+}
+
 /**
  * Loads a backup into an empty place, wholly or not at all. Throws ToolError with what to do when it may not. `workersMayRun`
  * where those at work on this database are known to have the same identity key.
  */
-export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor, workersMayRun = false, erased: readonly ListedErasure[] = []): Promise<BackupHeader> {
+export async function loadBackup(file: string, wish: RestoreWish, workersMayRun = false, erased: readonly ListedErasure[] = []): Promise<Restored> {
   const { header, bodyAt } = await readHeader(file);
   if (header.key !== fingerprint(wish.key)) {
     throw new ToolError(`This backup needs the identity key with fingerprint ${header.key}; the one at hand has ${fingerprint(wish.key)}. Put that key in its place (IDENTITY_KEY or IDENTITY_KEY_FILE) and try again. Nothing was changed.`);
@@ -46,12 +58,14 @@ export async function loadBackup(file: string, wish: BackupWish & RestoreAnchor,
     await setTriggers(client, tables, 'enable');
     await setSequences(client, header.sequences);
     await endSessions(client);
+    const revived = await accessHolding(querying(client), header.placeId);
+    if (wish.keepAccessBy === undefined) await letAccessWait(querying(client), header.placeId);
     await noteErasures(client, header, erased);
-    const line = await noteRestore(client, header, replaced);
+    const line = await noteRestore(client, header, replaced, { ...revived, keptBy: wish.keepAccessBy ?? null });
     await client.query(`analyze ${named(client, tables)}`);
     await client.query('commit');
     await anchorRestore(client, wish.placeId, wish, line);
-    return header;
+    return { ...header, revived };
   });
 }
 

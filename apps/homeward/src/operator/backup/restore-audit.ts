@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Client } from 'pg';
-import { anchorKey, anchorLock, appendAudit, chainHead, linkAudit, noteAnchor, operatorAtTheTerminal, type EntityManager, type RestoreLine } from '@homeward/store';
+import { anchorKey, anchorLock, appendAudit, chainHead, linkAudit, noteAnchor, operatorAtTheTerminal, type EntityManager, type RestoreLine, type Revived } from '@homeward/store';
 import { ToolError } from '../tool-error.js';
 import type { BackupHeader } from './header.js';
 
@@ -11,7 +11,8 @@ export interface RestoreAnchor {
   readonly key: Buffer;
 }
 
-const querying = (client: Client): Pick<EntityManager, 'query'> => ({ query: async <T>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as T });
+/** A connection as the store takes it. */
+export const querying = (client: Client): Pick<EntityManager, 'query'> => ({ query: async <T>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as T });
 
 /** Keeps workers from anchoring until the connection ends, and makes sure that the line can be written at the end. */
 export async function holdAnchors(client: Client, placeId: string, { anchorFile }: RestoreAnchor): Promise<void> {
@@ -34,7 +35,7 @@ export async function auditHere(client: Client): Promise<string> {
  * Behind the backup's own events: those of the database that was replaced, and that it was. Returns what the file of anchors is told
  * once this is committed: from where the chain goes on.
  */
-export async function noteRestore(client: Client, { placeId, takenAt }: BackupHeader, here: string): Promise<Omit<RestoreLine, 'at'>> {
+export async function noteRestore(client: Client, { placeId, takenAt }: BackupHeader, here: string, { keptBy, roles, tokens }: Revived & { readonly keptBy: string | null }): Promise<Omit<RestoreLine, 'at'>> {
   const tx = querying(client);
   const linked = await chainHead(tx, placeId);
   const [waits] = await tx.query<[{ waiting: number }]>('select count(*)::int waiting from audit_waiting where place_id = $1', [placeId]);
@@ -46,7 +47,7 @@ export async function noteRestore(client: Client, { placeId, takenAt }: BackupHe
      insert into audit_waiting select place_id, audit_id from added`,
     [here],
   );
-  await appendAudit(tx, placeId, operatorAtTheTerminal, { action: 'RESTORE', operation: 'restore', detail: { takenAt, events: linked?.position ?? 0 } });
+  await appendAudit(tx, placeId, operatorAtTheTerminal, { action: 'RESTORE', operation: 'restore', reason: keptBy === null ? null : `roles and tokens kept at once: decided by ${keptBy}`, detail: { takenAt, events: linked?.position ?? 0, roles, tokens, access: keptBy === null ? 'WAITS' : 'KEPT' } });
   await linkAudit(tx, placeId);
   const head = await chainHead(tx, placeId);
   if (head === null) throw new Error('a chain has an end once something was linked');

@@ -6,6 +6,8 @@ export interface TokenAct {
   readonly placeId: string;
   readonly id: string | undefined;
   readonly by: string;
+  /** Whether `by` was said, and is not the machine's account. */
+  readonly named: boolean;
   readonly told: Readonly<Partial<Record<'role' | 'for' | 'days' | 'overlap', string>>> & { readonly feed?: readonly string[] };
 }
 

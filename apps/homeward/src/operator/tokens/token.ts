@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openDatabase, revokeToken, tokenDays, tokensOf } from '@homeward/store';
+import { confirmTokens, openDatabase, revokeToken, tokenDays, tokensOf } from '@homeward/store';
 import { databaseHere } from '../place-of-work.js';
 import { ToolError } from '../tool-error.js';
 import { followToken } from './follow-token.js';
@@ -17,7 +17,9 @@ export const tokenHelp = `token create         makes a bearer token and prints i
 token list           every token: its id, what for, role, feeds, who made it, its end, when it was last used (to the minute), how it stands
 token rotate ID      makes its successor for the same feeds and prints it, this once
   --overlap TIME       how long the old one holds beside it, such as 7d or 12h (7d; 0h: it ends at once)
-token revoke ID      ends it at once`;
+token revoke ID      ends it at once
+token confirm        which tokens a restore brought back, and hold no more until they are confirmed
+token confirm ID     lets one hold again; all: each of them; needs --by NAME`;
 
 const idOf = ({ id }: TokenAct): string => {
   if (id === undefined) throw new ToolError('Say which: the id stands in "token list".');
@@ -30,6 +32,16 @@ const acts: Readonly<Record<string, (act: TokenAct) => Promise<void>>> = {
   list: async ({ db, placeId }) => {
     const all = await tokensOf(db, placeId);
     console.log(all.length === 0 ? 'There is no token yet.' : all.map(tokenLine).join('\n'));
+  },
+  confirm: async ({ db, placeId, id, by, named }) => {
+    if (id === undefined) {
+      const waiting = (await tokensOf(db, placeId)).filter(({ state }) => state === 'WAITS');
+      return console.log(waiting.length === 0 ? 'No token waits.' : waiting.map(tokenLine).join('\n'));
+    }
+    if (!named) throw new ToolError('Say who decided it: --by NAME');
+    const confirmed = await confirmTokens(db, placeId, id, by);
+    if (typeof confirmed === 'string') throw new ToolError(tokenRefusals[confirmed]);
+    console.log(`${confirmed} ${confirmed === 1 ? 'token holds' : 'tokens hold'} again.`);
   },
   revoke: async (act) => {
     const refused = await revokeToken(act.db, act.placeId, idOf(act), act.by);
@@ -52,12 +64,12 @@ export async function token(args: string[]): Promise<number> {
   const { values: { by, ...told }, positionals } = parseArgs({ args, allowPositionals: true, options: { role: text, feed: { ...text, multiple: true }, for: text, days: text, overlap: text, by: text } });
   const [verb = '', id, ...more] = positionals;
   const act = Object.hasOwn(acts, verb) ? acts[verb] : undefined;
-  if (act === undefined || more.length > 0 || (id !== undefined && ['create', 'list'].includes(verb))) throw new ToolError(`Use: token create, token list, token rotate ID or token revoke ID.\n\n${tokenHelp}`);
+  if (act === undefined || more.length > 0 || (id !== undefined && ['create', 'list'].includes(verb))) throw new ToolError(`Use: token create, token list, token rotate ID, token revoke ID or token confirm.\n\n${tokenHelp}`);
   if (by?.trim() === '') throw new ToolError('Say who decided it: --by NAME');
   const { databaseUrl, placeId } = await databaseHere();
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
   try {
-    await act({ db, placeId, id, by: by ?? account(), told });
+    await act({ db, placeId, id, by: by ?? account(), named: by !== undefined, told });
   } finally {
     await db.destroy();
   }
