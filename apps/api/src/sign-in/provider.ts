@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, jwtVerify, type JWK, type JWTVerifyGetKey } from 'jose';
 import {
   allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, ClientSecretPost, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState,
   type Configuration,
 } from 'openid-client';
 import type { SignInSettings } from '@homeward/service-kit';
 import type { EndedByProvider, ProvidedIdentity, SignInAttempt, TakenAttempt } from '@homeward/store';
+import { readClientKey } from './client-key.js';
 import { calledOf, nameOf } from './name-of.js';
 
 /** What a sign-in that came back says. */
@@ -17,6 +18,11 @@ export interface Recognised extends ProvidedIdentity {
 /** Where a browser is sent, and what it must come back with. */
 export interface Beginning extends Omit<SignInAttempt, 'returnTo' | 'anew'> {
   readonly address: URL;
+}
+
+/** Somebody proved who they are to the provider, and less strongly than must be. */
+export class AssuranceTooLow extends Error {
+  public override readonly name = 'AssuranceTooLow';
 }
 
 /** Seconds that the provider may take to answer. */
@@ -51,7 +57,7 @@ export class Provider {
     const address = buildAuthorizationUrl(provider, {
       redirect_uri: this.callback, scope: 'openid profile', response_type: 'code', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
       // OpenID Connect Core 1.0 §3.1.2.1.
-      ...(anew && { prompt: 'login', max_age: '0' }),
+      ...(anew && { prompt: 'login', max_age: '0' }), ...(this.settings.assurance && { acr_values: this.settings.assurance.asked.join(' ') }),
     });
     return { address, state, nonce, verifier };
   }
@@ -64,9 +70,17 @@ export class Provider {
     if (claims === undefined || tokens.id_token === undefined) throw new Error('the provider gave no id token');
     // A provider that heeds neither prompt nor max_age would let whoever sits there now carry on as who was there before.
     if (anew && !(typeof claims['auth_time'] === 'number' && claims['auth_time'] >= begunAt - clockSkew)) throw new Error('the provider asked nobody anew');
+    // A provider need not give what is asked by acr_values, and says what it gave: OpenID Connect Core 1.0 §3.1.2.1 and §3.1.3.7, 12.
+    if (this.settings.assurance?.taken.some((level) => level === claims['acr']) === false) throw new AssuranceTooLow('the provider says that somebody signed in less strongly than is asked here');
     const name = nameOf(claims);
     const said = name === null ? { ...claims, ...(await this.userInfo(provider, tokens.access_token, claims.sub)) } : claims;
     return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };
+  }
+
+  /** Public keys by which the provider knows what Homeward signs. None where it proves itself by a secret. */
+  public async keysOfOurs(): Promise<readonly JWK[]> {
+    const { clientSecret } = this.settings;
+    return typeof clientSecret === 'object' && 'keyFile' in clientSecret ? [(await readClientKey(clientSecret.keyFile)).published] : [];
   }
 
   /** Where a browser goes so that the provider's own session ends too. Null: the provider has no such page, or cannot be reached. */
@@ -108,8 +122,8 @@ export class Provider {
 
   private async discover(): Promise<Configuration> {
     const { issuer, clientId, clientSecret } = this.settings;
-    const secret = typeof clientSecret === 'string' ? clientSecret : (await readFile(clientSecret.file, 'utf8')).trim();
+    const auth = typeof clientSecret === 'object' && 'keyFile' in clientSecret ? (await readClientKey(clientSecret.keyFile)).auth : ClientSecretPost(typeof clientSecret === 'string' ? clientSecret : (await readFile(clientSecret.file, 'utf8')).trim());
     const plain = new URL(issuer).protocol === 'http:' ? [allowInsecureRequests] : [];
-    return discovery(new URL(issuer), clientId, undefined, ClientSecretPost(secret), { execute: [enableNonRepudiationChecks, ...plain], timeout: patience });
+    return discovery(new URL(issuer), clientId, undefined, auth, { execute: [enableNonRepudiationChecks, ...plain], timeout: patience });
   }
 }

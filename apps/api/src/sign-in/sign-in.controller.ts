@@ -24,6 +24,12 @@ export class SignInController {
     return { reference: this.signIn?.referenceOf(cookie) ?? null };
   }
 
+  /** Public keys by which the provider knows what Homeward signs (RFC 7517 §5), its jwks_uri. */
+  @Get('sign-in/keys')
+  public async keys(): Promise<{ keys: readonly object[] }> {
+    return { keys: (await this.signIn?.keys()) ?? [] };
+  }
+
   @Get('sign-in')
   public async begin(@Query('return') asked: unknown, @Req() request: Request, @Res() response: Answer): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');

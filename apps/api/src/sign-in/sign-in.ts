@@ -1,9 +1,10 @@
+import type { JWK } from 'jose';
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
 import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
-import { Provider } from './provider.js';
+import { AssuranceTooLow, Provider } from './provider.js';
 import { openReference, sealReference } from './reference.js';
 import { returnTo } from './return-to.js';
 
@@ -53,6 +54,11 @@ export class SignIn {
     await this.doors.destroy();
   }
 
+  /** Public keys of ours, for the provider. Throws where the file of the key cannot be read. */
+  public keys(): Promise<readonly JWK[]> {
+    return this.provider.keysOfOurs();
+  }
+
   public isOwnHost(host: string | undefined): boolean {
     return host === new URL(this.publicUrl).host;
   }
@@ -100,6 +106,7 @@ export class SignIn {
       return { secret, page: attempt.anew && !same ? '/' : attempt.returnTo };
     } catch (fault) {
       this.logger.warn(told(fault), 'a sign-in was refused');
+      if (fault instanceof AssuranceTooLow) return { secret: null, page: '/?sign-in=too-weak' };
       return { secret: null, page: fault instanceof AuthorizationResponseError && fault.error === 'access_denied' ? '/?sign-in=cancelled' : '/?sign-in=failed' };
     }
   }

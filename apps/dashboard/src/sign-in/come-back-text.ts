@@ -7,6 +7,8 @@ export function comeBackText(query: URLSearchParams, reference: string | undefin
       return `You have no role in Homeward yet, or it has ended. Ask whoever runs Homeward for you to give you one${reference === undefined ? '' : `, and tell them this number: ${reference}`}.`;
     case 'cancelled':
       return 'You did not finish signing in.';
+    case 'too-weak':
+      return 'You signed in, but not strongly enough for Homeward. Sign in again with your smartcard, security key or another strong way that your organisation gave you.';
     case 'unreachable':
       return 'The sign-in service of your organisation does not answer. Try again in a few minutes.';
     default:

@@ -58,6 +58,11 @@ describe('settings', () => {
     const whole = { PUBLIC_URL: 'https://homeward.example/', OIDC_ISSUER: 'https://login.example/city', OIDC_CLIENT_ID: 'homeward', OIDC_CLIENT_SECRET: 'canary' };
     expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary', locksAfterMinutes: 10 });
     fc.assert(fc.property(fc.subarray(Object.entries(whole), { minLength: 1, maxLength: 3 }), (some) => { expect(faultsOf(Object.fromEntries(some))).toHaveLength(1); }));
+    const { OIDC_CLIENT_SECRET: _secret, ...keyed } = { ...whole, OIDC_CLIENT_KEY_FILE: '/keys/client.json', OIDC_ACR_VALUES: ' AAL2_OR_AAL3_ANY  AAL3_ANY ' };
+    expect(readSettings(keyed).signIn).toMatchObject({ clientSecret: { keyFile: '/keys/client.json' }, assurance: { asked: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY'], taken: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY'] } });
+    expect(readSettings({ ...keyed, OIDC_ACR_TAKEN: 'AAL3' }).signIn?.assurance?.taken).toEqual(['AAL3']);
+    expect(faultsOf({ ...keyed, ...whole })).toEqual(['OIDC_CLIENT_KEY_FILE cannot be set beside a secret: Homeward proves who it is by one of them']);
+    expect(faultsOf({ ...whole, OIDC_ACR_TAKEN: 'AAL3' })).toEqual(['OIDC_ACR_VALUES needs OIDC_ISSUER, and OIDC_ACR_TAKEN needs OIDC_ACR_VALUES']);
     expect(faultsOf({ ...whole, OIDC_CLIENT_SECRET_FILE: 'x' })).toEqual(['OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE cannot both be set']);
     expect(faultsOf({ ...whole, PUBLIC_URL: 'https://homeward.example/city' })).toEqual(['PUBLIC_URL must be scheme, host and port, without a path']);
     for (const plain of ['http://homeward.example', 'http://10.0.0.7']) expect(faultsOf({ ...whole, PUBLIC_URL: plain, OIDC_ISSUER: plain })).toHaveLength(2);

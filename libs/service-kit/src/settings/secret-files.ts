@@ -6,7 +6,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 const inFiles = ['DATABASE_URL', 'REDIS_URL'] as const;
 
 /** Settings that name a file with a secret in it. */
-export const secretFiles = [...inFiles.map((name) => `${name}_FILE` as const), 'IDENTITY_KEY_FILE', 'OIDC_CLIENT_SECRET_FILE', 'MLLP_TLS_KEY', 'HTTPS_KEY'] as const;
+export const secretFiles = [...inFiles.map((name) => `${name}_FILE` as const), 'IDENTITY_KEY_FILE', 'OIDC_CLIENT_SECRET_FILE', 'OIDC_CLIENT_KEY_FILE', 'MLLP_TLS_KEY', 'HTTPS_KEY'] as const;
 
 const isSet = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 

@@ -34,6 +34,9 @@ const address = (protocols: readonly string[], what: string) =>
 
 const text = from(z.string().optional());
 
+/** Words with blanks between. */
+const words = from(z.string().transform((text) => text.trim().split(/\s+/)).optional());
+
 const path = from(z.string().transform((text) => resolve(text)).optional());
 
 const key = from(
@@ -90,6 +93,9 @@ export const settingsSchema = z.object({
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OIDC_CLIENT_SECRET_FILE: path,
+  OIDC_CLIENT_KEY_FILE: path,
+  OIDC_ACR_VALUES: words,
+  OIDC_ACR_TAKEN: words,
   LOCK_AFTER_MINUTES: from(z.string().regex(/^(off|[1-9]|[12]\d)$/, 'must be a whole number of minutes from 1 to 29, or off').default('10').transform((text) => (text === 'off' ? null : Number(text)))),
   HTTPS_CERT: path,
   HTTPS_KEY: path,
