@@ -40,7 +40,7 @@ export async function startOpenIdProvider(publicUrl: string, { byKey = false, st
     jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'one', use: 'sig', alg: 'RS256' }] },
     cookies: { keys: ['for-tests'] },
     // Its own guard would not let it ask this machine, where its client is.
-    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as RequestInit),
+    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as object),
     claims: { openid: ['sub'], profile: ['name'] },
     ...(strength && { acrValues: ['AAL2', 'AAL3'] }),
     pkce: { required: () => true },
