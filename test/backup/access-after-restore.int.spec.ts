@@ -44,7 +44,7 @@ beforeAll(async () => {
   await writeBackup(file, wish(source));
   await disableStaff(old, placeId, ids['bob'] ?? '');
   await revokeToken(old, placeId, tokens.taken.tokenId, 'test');
-}, 120_000);
+});
 afterAll(async () => {
   await old.destroy();
   await source.drop();
@@ -57,7 +57,7 @@ beforeEach(async () => {
   process.env['DATABASE_URL'] = target.url;
   said = [];
   jest.spyOn(console, 'log').mockImplementation((text: string) => { said.push(...text.split('\n')); });
-}, 60_000);
+});
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const name of ['DATABASE_URL', 'IDENTITY_KEY', 'AUDIT_ANCHOR_FILE', 'ERASURE_LIST_FILE']) delete process.env[name];

@@ -18,11 +18,11 @@ beforeAll(async () => {
   const found = clockCases.nodes.find(({ person: { nhsNumber, sensitive }, stays }) => nhsNumber !== null && !sensitive && stays.length === 1);
   if (found === undefined) throw new Error('Nobody at the Freeman has a case.');
   somebody = { caseId: found.id, nhsNumber: found.person.nhsNumber ?? '', name: found.person.name };
-}, 240_000);
+});
 
 afterAll(async () => {
   expect(await at.stop()).toBe(0);
-}, 60_000);
+});
 
 const settled = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -63,7 +63,7 @@ test.each(['Amara Patel', 'Nia Evans', 'Priya Shah', 'Sam Osei', 'Jo Marsh', 'Ru
   }
   expect(at.faults).toEqual([]);
   await page.context().close();
-}, 120_000);
+});
 
 test('a locked screen shows nothing; the same person is back where they were, with what they wrote and on their desk; another is not', async () => {
   const page = await at.signIn('Priya Shah', '/desks');
@@ -95,7 +95,7 @@ test('a locked screen shows nothing; the same person is back where they were, wi
   await open(page, '/desks');
   expect(await page.getByRole('list', { name: 'On Discharge team now' }).count()).toBe(0);
   await page.context().close();
-}, 180_000);
+});
 
 test('somebody who is not theirs is opened with a reason, and information governance decides about it and sees who looked', async () => {
   const nia = await at.signIn('Nia Evans', '/find');
@@ -130,7 +130,7 @@ test('somebody who is not theirs is opened with a reason, and information govern
   await kate.getByText(/Nia Evans/).first().waitFor();
   expect(await faultsOf(kate, 'who looked')).toEqual([]);
   await Promise.all([nia, kate].map((page) => page.context().close()));
-}, 180_000);
+});
 
 test('a desk is signed on to, planned for and handed over by the keyboard alone', async () => {
   const [amara, dev] = [await at.signIn('Amara Patel', '/desks'), await at.signIn('Dev Rao', '/desks')];
@@ -152,7 +152,7 @@ test('a desk is signed on to, planned for and handed over by the keyboard alone'
   await dev.getByText('You have taken over this desk.').waitFor();
   expect(await dev.getByRole('list', { name: 'On Data desk now' }).innerText()).toMatch(/^Dev Rao \(you\)/);
   await Promise.all([amara, dev].map((page) => page.context().close()));
-}, 180_000);
+});
 
 test('somebody is shared with a care home, which sees them until it is ended', async () => {
   const [priya, ruth] = [await at.signIn('Priya Shah', `/clock?case=${somebody.caseId}`), await at.signIn('Ruth Bell', '/find')];
@@ -183,4 +183,4 @@ test('somebody is shared with a care home, which sees them until it is ended', a
   await ruth.getByText('Nobody whom you may see has this number.').waitFor();
   expect(at.faults).toEqual([]);
   await Promise.all([priya, ruth].map((page) => page.context().close()));
-}, 180_000);
+});

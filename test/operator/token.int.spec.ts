@@ -16,7 +16,7 @@ beforeEach(async () => {
   [said, beside] = [[], []];
   jest.spyOn(console, 'log').mockImplementation((text: string) => { said.push(text); });
   jest.spyOn(console, 'error').mockImplementation((text: string) => { beside.push(text); });
-}, 60_000);
+});
 afterEach(async () => {
   jest.restoreAllMocks();
   delete process.env['DATABASE_URL'];

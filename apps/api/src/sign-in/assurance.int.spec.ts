@@ -5,7 +5,7 @@ import { signingIn, type SigningIn } from '../testing/signing-in.js';
 let at: SigningIn;
 beforeAll(async () => {
   at = await signingIn({ OIDC_ACR_VALUES: 'AAL2_OR_AAL3_ANY AAL3_ANY', OIDC_ACR_TAKEN: 'AAL2 AAL3' });
-}, 90_000);
+});
 afterAll(async () => {
   await at?.stop();
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { startOpenIdProvider, type OpenIdProvider } from '../../../../test/tools/openid-provider.js';
-import { freePorts } from '../../../../test/tools/start-homeward.js';
+import { freePorts } from '../../../../test/tools/free-ports.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { browserForTest } from '../testing/browser-for-test.js';
 import { plantedCity, type PlantedCity } from '../testing/planted-city.js';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const key = await pair();
   secretParts = ['d', 'p', 'q', 'dp', 'dq', 'qi'].map((name) => String(key[name]));
   api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: publicUrl, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_KEY_FILE: await keyFile('key.json', key), OIDC_ACR_VALUES: 'AAL3' });
-}, 120_000);
+});
 afterAll(async () => {
   await api?.stop();
   await provider?.stop();

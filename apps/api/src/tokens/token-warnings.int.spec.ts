@@ -11,7 +11,7 @@ beforeAll(async () => {
   city = await plantedCity();
   api = await apiForTest(city.database.url, city.key);
   owner = await openDatabase({ url: city.database.url, role: 'owner', max: 1 });
-}, 90_000);
+});
 afterAll(async () => {
   await api?.stop();
   await owner?.destroy();

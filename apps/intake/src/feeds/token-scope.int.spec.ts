@@ -30,13 +30,13 @@ beforeAll(async () => {
   app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
-}, 120_000);
+});
 
 afterAll(async () => {
   await app?.close();
   await owner?.destroy();
   await database?.drop();
-}, 30_000);
+});
 
 type Bearer = keyof typeof tokens;
 const bearer = (who: Bearer): { authorization: string } => ({ authorization: `Bearer ${tokens[who].token}` });

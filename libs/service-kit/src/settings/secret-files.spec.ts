@@ -39,7 +39,8 @@ test('an address with a password may stand in a file', async () => {
 /** What a setting needs beside it, for a file that is named by it. */
 const whole = (name: string, file: string, other: string): Record<string, string> => {
   switch (name) {
-    case 'OIDC_CLIENT_SECRET_FILE': return { [name]: file, OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'x', PUBLIC_URL: 'https://homeward.example' };
+    case 'OIDC_CLIENT_SECRET_FILE':
+    case 'OIDC_CLIENT_KEY_FILE': return { [name]: file, OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'x', PUBLIC_URL: 'https://homeward.example' };
     case 'HTTPS_KEY': return { [name]: file, HTTPS_CERT: other };
     case 'MLLP_TLS_KEY': return { [name]: file, MLLP_TLS_PORT: '2576', MLLP_TLS_CERT: other, MLLP_TLS_CLIENT_CA: other };
     default: return { [name]: file };
