@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const look = (persons: readonly string[], operation = 'clockCases'): Promise<void> =>
-  reader.transaction('REPEATABLE READ', (tx) => appendAudit(tx, placeId, nurse, { action: 'LOOK', operation, personIds: persons, reason: 'Ward round; "it’s" \\ 1:2', detail: { page: [1, null, 'é'] } }));
+  app.transaction('REPEATABLE READ', (tx) => appendAudit(tx, placeId, nurse, { action: 'LOOK', operation, personIds: persons, reason: 'Ward round; "it’s" \\ 1:2', detail: { page: [1, null, 'é'] } }));
 const verified = (): Promise<AuditReport> => verifyAudit(owner, placeId, file);
 /** Thirty events of many kinds, each ten of them anchored. */
 const filled = async (): Promise<void> => {
@@ -59,8 +59,8 @@ test('events written side by side, in snapshots that do not see one another, sta
 });
 
 test('what is undone leaves no event, and what was seen within the quiet time no second one', async () => {
-  await expect(reader.transaction(async (tx) => { await appendAudit(tx, placeId, nurse, { action: 'LOOK', operation: 'findPerson', personIds: ['1'] }); throw new Error('undone'); })).rejects.toThrow('undone');
-  const quiet = (id: string): Promise<void> => appendAudit(reader, placeId, { ...nurse, id }, { action: 'LOOK', operation: 'alerts', personIds: ['1', '2'], quietSeconds: 3_600 });
+  await expect(app.transaction(async (tx) => { await appendAudit(tx, placeId, nurse, { action: 'LOOK', operation: 'findPerson', personIds: ['1'] }); throw new Error('undone'); })).rejects.toThrow('undone');
+  const quiet = (id: string): Promise<void> => appendAudit(app, placeId, { ...nurse, id }, { action: 'LOOK', operation: 'alerts', personIds: ['1', '2'], quietSeconds: 3_600 });
   await quiet('staff:1');
   await quiet('staff:1');
   await quiet('staff:2');

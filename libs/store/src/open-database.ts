@@ -18,7 +18,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool that acts as one database role and sees only the product's schema. */
 export async function openDatabase({ url, role, max = 4, settings = {}, signed }: DatabaseOptions): Promise<DataSource> {
-  const told = Object.entries({ role: roleName(role), search_path: 'homeward', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
+  const told = Object.entries({ role: roleName(role), search_path: 'homeward,pg_temp', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   const source = new DataSource({
     type: 'postgres',
     url,

@@ -27,6 +27,7 @@ export function alertView({ caseId, personId, owner, periodDays, siteCode: _site
       return found === undefined ? null : caseView(found, await asked.setting());
     },
     evidence: async (_, asked) => {
+      await asked.looks.seen(personId);
       const [found, person] = [await asked.clockCase(caseId), await asked.personState(personId)];
       return found === undefined || person === undefined ? [] : evidenceOf(found.body, person, asked);
     },

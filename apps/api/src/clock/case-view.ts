@@ -21,16 +21,18 @@ export function caseView({ id, personId, owner, version, body }: CaseRow, { now,
     person: (): PersonView => personView(personId),
     waitingFor: (_: unknown, asked: Asked): ReturnType<typeof waitingFor> => waitingFor(body, personId, asked),
     package: async (_: unknown, asked: Asked): Promise<PackageView | null> => {
+      await asked.looks.seen(personId);
       const pack = (await asked.personState(personId))?.packages.find((one) => one.key === body.packageKey);
       return pack === undefined ? null : packageView(pack, { now, zone });
     },
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
+      await asked.looks.seen(personId);
       const state = await asked.personState(personId);
       return state === undefined ? [] : stayViews(state, { now, zone }).filter((stay) => body.stayKeys.includes(stay.id));
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const disclosed = (await asked.placesRight(personId)) === 'ALL';
-      return asked.read(async (tx) => {
+      return asked.looks.readOf([personId], async (tx) => {
         const entries = [...(await factTimeline(tx, placeId, personId, disclosed)), ...(await actTimeline(tx, placeId, id))];
         return entries.sort((a, b) => (a.at < b.at ? -1 : 1));
       });

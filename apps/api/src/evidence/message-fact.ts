@@ -1,6 +1,5 @@
 import { instant, type PersonFact, type UnitFact } from '@homeward/flow';
 import { factText } from '../people/fact-timeline.js';
-import { withoutPlaces } from '../people/places-shown.js';
 import { unitFactText } from './unit-fact-text.js';
 
 /** A fact as it is read for evidence. `personId` null: it is about a bed, a home or another unit. */
@@ -19,22 +18,18 @@ export interface FactRow {
 /** The columns of FactRow, of a fact `f` with its receipt `r` and feed `fd`. */
 export const factColumns = `f.kind, f.body, f.happened_at "happenedAt", f.recorded_at "recordedAt", f.learned_at "learnedAt", f.interpretation, f.superseded_at is not null superseded, coalesce(fd.name, f.organisation) source`;
 
-const textOf = ({ kind, body, personId }: FactRow, shown: boolean): string => {
-  if (personId === null) return unitFactText({ kind, body } as UnitFact);
-  const told = { kind, body } as Pick<PersonFact, 'kind' | 'body'>;
-  return factText(shown ? told : withoutPlaces(told));
-};
+const textOf = ({ kind, body, personId }: FactRow): string => (personId === null ? unitFactText({ kind, body } as UnitFact) : factText({ kind, body } as Pick<PersonFact, 'kind' | 'body'>));
 
-/** MessageFact of the schema. `shown` false: its person's places are protected, and so is who it is: the message names its feed. */
-export const messageFact = (row: FactRow, shown: boolean) => ({
-  text: textOf(row, shown),
+/** MessageFact of the schema. */
+export const messageFact = (row: FactRow) => ({
+  text: textOf(row),
   happenedAt: instant(row.happenedAt),
   recordedAt: row.recordedAt === null ? null : instant(row.recordedAt),
   learnedAt: instant(row.learnedAt),
   interpretation: row.interpretation,
   superseded: row.superseded,
   source: row.source,
-  personId: shown ? row.personId : null,
+  personId: row.personId,
 });
 
 export type MessageFactView = ReturnType<typeof messageFact>;

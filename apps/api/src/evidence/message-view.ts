@@ -49,7 +49,7 @@ export function messageView(placeId: string, { bytes, withheld, gone, ...message
     withheld,
     text: bytes === null ? null : (gone ?? messageText(bytes)),
     download: `/messages/${id}/bytes`,
-    facts: read((tx) => messageFacts(tx, placeId, { messageId: id, disclosed: withheld === null, most: mostParts })),
+    facts: read((tx) => messageFacts(tx, placeId, { messageId: id, withheld: withheld !== null, most: mostParts })),
     factCount: read((tx) => countMessageFacts(tx, placeId, id)),
     rejections: read((tx) => rejectionsOf(tx, placeId, id)),
     rejectionCount: read((tx) => countRejections(tx, placeId, id)),

@@ -25,7 +25,7 @@ const withMessage = `join receipt r on r.place_id = f.place_id and r.message_id 
 const evidenceOf = (row: EvidenceRow, feeds: readonly FeedView[]) => {
   const { messageId: id, reading: interpretation, feedId, controlId, receivedAt, outcome, outcomeReason, contentType, size } = row;
   const kept = { id, feedId, controlId, receivedAt: instant(receivedAt), contentType, outcome, outcomeReason, interpretation, size };
-  return { fact: messageFact(row, true), person: row.personId === null ? null : personView(row.personId), message: messageHead(kept, feeds) };
+  return { fact: messageFact(row), person: row.personId === null ? null : personView(row.personId), message: messageHead(kept, feeds) };
 };
 
 export type EvidenceConnection = Connection<ReturnType<typeof evidenceOf>> & { readonly withheld: number };

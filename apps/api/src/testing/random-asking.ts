@@ -16,7 +16,7 @@ const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 const leadsToPeople = ['nodes', 'person', 'case', 'people', 'fact'];
 
 /** By these an answer says of whom it tells. */
-const always = ['id', 'first', 'second'];
+const always = ['id', 'first', 'second', 'person', 'case'];
 
 const thinned = (set: SelectionSetNode, next: () => number, share: number): SelectionSetNode => {
   const kept = set.selections.flatMap((one): SelectionNode[] => {

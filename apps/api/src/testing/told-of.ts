@@ -10,6 +10,9 @@ export interface ToldOf {
 
 type Thing = Readonly<Record<string, unknown>> & { readonly __typename?: string; readonly id?: string };
 
+/** What tells of a person where they are, or what was done, without a name: it bears whose it is. */
+const tellsOf: Readonly<Record<string, readonly string[]>> = { ClockCase: ['timeline', 'stays', 'package'], DoubleHold: ['places'], Alert: ['evidence'] };
+
 /** What is no look at somebody: that there is a person, and that their places are protected, without a name. */
 const nobodyNamed = ['__typename', 'id', 'sensitive'];
 
@@ -27,6 +30,8 @@ export function toldOf({ data, errors = [] }: ExecutionResult, about: string): T
     if (value === null || typeof value !== 'object') return;
     const thing = value as Thing;
     if (thing.__typename === 'Person' && Object.keys(thing).some((key) => !nobodyNamed.includes(key) && !refusedAt.has(`${at}${key}`))) people.add(thing.id ?? about);
+    const whose = (thing['person'] ?? (thing['case'] as Thing | null | undefined)?.['person']) as Thing | null | undefined;
+    if ((tellsOf[thing.__typename ?? ''] ?? []).some((key) => key in thing && !refusedAt.has(`${at}${key}`))) people.add(whose?.id ?? about);
     const match = thing as { readonly first?: Thing; readonly second?: Thing };
     if (thing.__typename === 'PossibleMatch' && ('details' in thing || 'told' in thing)) for (const one of [match.first, match.second]) people.add(one?.id as string);
     for (const [key, inner] of Object.entries(thing)) walk(inner, `${at}${key}/`);
