@@ -138,8 +138,10 @@ test('a desk is signed on to, planned for and handed over by the keyboard alone'
   await press(amara, 'Sign on to Data desk');
   await amara.getByText('You are on this desk now.').waitFor();
   await press(amara, 'Rota for Data desk');
+  // In three days, so that it is over at no hour of the day, and on no day that the demo has planned.
+  await amara.getByLabel('On which day').locator('visible=true').selectOption({ index: 3 });
   await press(amara, 'Plan for Data desk');
-  await amara.getByText(/is planned for Data desk|planned for this desk at that time already|This shift is over already/).waitFor();
+  await amara.getByText(/is planned for Data desk/).waitFor();
   expect(await faultsOf(amara, 'rota')).toEqual([]);
   await press(amara, 'Hand over Data desk');
   await tabTo(amara, 'Who takes Data desk?');

@@ -25,8 +25,6 @@ do $$ declare one record; begin
   revoke insert, delete on token, staff, session, sign_in_attempt from homeward_clerk;
   -- The worker's own work.
   revoke execute on function purge_message_bytes, purge_looks, purge_sessions, link_audit from homeward_clerk;
-  -- Whoever answers screens knows tokens and makes none.
-  revoke insert on token from homeward_clerk;
   grant execute on function viewer_context() to homeward_clerk;
   for one in select c.oid::regclass of from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'homeward' and c.relrowsecurity and not c.relispartition loop

@@ -8,8 +8,8 @@ export interface OrganisationToAskView {
   readonly sees: readonly DataClass[];
 }
 
-/** What is seen, or done, of one person at a time. */
-const ofPersons = dataClasses.filter((dataClass) => roles.some((role) => sightOf([{ role }], dataClass) === 'THEIRS'));
+/** What is seen, or done, of one person at a time by whoever is asked; what was shared is handed on to nobody. */
+const ofPersons = dataClasses.filter((dataClass) => dataClass !== 'SHARE' && roles.some((role) => sightOf([{ role }], dataClass) === 'THEIRS'));
 
 /** Every organisation that can be asked to help, each with what those who work for it would see of somebody who is shared with it. */
 export async function organisationsToAsk(app: DataSource, placeId: string): Promise<OrganisationToAskView[]> {

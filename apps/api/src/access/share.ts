@@ -18,7 +18,8 @@ const mostDays = 90;
 /** The viewer asks an organisation to help somebody, and so shows it the person for so many days. */
 export async function share({ app }: Pick<Database, 'app'>, asked: Pick<Asked, 'viewer' | 'maySee'>, { personId, organisation, purpose, days }: MutationSharePersonArgs): Promise<Shared> {
   if (sightOf(asked.viewer.grants, 'SHARE') === 'NO') return notAllowed();
-  if (!/^\d{1,18}$/.test(personId) || !(await asked.maySee('SHARE', personId))) return invalid('There is no such person.');
+  if (!/^\d{1,18}$/.test(personId) || !(await asked.maySee('NAME', personId))) return invalid('There is no such person.');
+  if (!(await asked.maySee('SHARE', personId))) return invalid('You see this person only because their record was opened or shared, so you may not share it further. Ask an organisation that cares for them to do so.');
   if (!isReason(purpose)) return invalid(`Say in a sentence what they are asked to do: ${reasonBounds}.`);
   if (days < 1 || days > mostDays) return invalid(`Share for 1 to ${mostDays} days.`);
   const shared = await sharePerson(app, asked.viewer, { personId, organisation: organisation.trim(), purpose: purpose.trim(), days });

@@ -18,7 +18,7 @@ export async function maySeePerson(viewer: Pick<Viewer, 'grants' | 'opened'>, da
   const handsOn = dataClass === 'SHARE';
   const glass = !handsOn && viewer.opened?.includes(personId) === true;
   if (maySeeOf(viewer.grants, dataClass, new Set(), glass)) return true;
-  return sightOf(viewer.grants, dataClass) === 'THEIRS' && maySeeOf(viewer.grants, dataClass, grantsThat(await related(personId), handsOn), glass);
+  return sightOf(viewer.grants, dataClass) === 'THEIRS' && maySeeOf(viewer.grants, dataClass, grantsRelated(await related(personId), handsOn ? ['CARES'] : ['CARES', 'SHARED']), glass);
 }
 
-const grantsThat = (related: Relations = new Map(), care: boolean): ReadonlySet<number> => new Set([...related].flatMap(([nth, how]) => (care && how === 'SHARED' ? [] : [nth])));
+const grantsRelated = (relations: Relations | undefined, hows: readonly ('CARES' | 'SHARED')[]): ReadonlySet<number> => new Set([...(relations ?? [])].filter(([, how]) => hows.includes(how)).map(([nth]) => nth));

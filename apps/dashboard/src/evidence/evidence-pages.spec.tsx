@@ -69,3 +69,10 @@ test('a message whose bytes were deleted says so and offers no download', async 
   expect(screen.queryByRole('button', { name: 'Download the exact bytes' })).toBeNull();
   expect(screen.getByRole('cell', { name: 'No: replaced by a later one' })).toBeTruthy();
 });
+
+// Control: with the words for the first of many, or with no fact told as none read, this was red.
+test('of a message that is withheld it is told that there is more than what stands there, and never that nothing was read', async () => {
+  await openMessage(async () => ({ data: { message: { ...message, factCount: 1, facts: [], text: null, withheld: 'Say why you need to see it.' } } }));
+  expect(screen.getByText('0 of 1 fact: what tells of somebody protected is not shown while the message is withheld.')).toBeTruthy();
+  expect(screen.queryByText('No fact was read from this message.')).toBeNull();
+});

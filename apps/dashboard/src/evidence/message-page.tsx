@@ -20,6 +20,10 @@ const outcomeWord: Record<MessageOutcome, string> = {
   WAITING: 'Waiting to be read',
 };
 
+/** Which of a message's facts stand here: the first of many, or those that tell of nobody protected. */
+const factsShown = ({ factCount, facts, withheld }: SeenMessage): string =>
+  withheld === null ? `The first ${counted(facts.length, 'fact')} of ${number(factCount)}.` : `${number(facts.length)} of ${counted(factCount, 'fact')}: what tells of somebody protected is not shown while the message is withheld.`;
+
 const About = ({ message, now }: { message: SeenMessage; now: string }) => (
   <dl className="about">
     <dt>Feed</dt>
@@ -116,8 +120,8 @@ const Seen = ({ id }: { id: string }) => {
       </section>
       <section className="card" aria-labelledby="read-as">
         <h2 id="read-as">What it was read as</h2>
-        {message.factCount > message.facts.length && <p className="quiet">{`The first ${counted(message.facts.length, 'fact')} of ${number(message.factCount)}.`}</p>}
-        <MessageFacts facts={message.facts} now={minuteOf(now)} />
+        {message.factCount > message.facts.length && <p className="quiet">{factsShown(message)}</p>}
+        {(message.facts.length > 0 || message.factCount === 0) && <MessageFacts facts={message.facts} now={minuteOf(now)} />}
       </section>
     </>
   );

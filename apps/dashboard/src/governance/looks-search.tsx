@@ -51,7 +51,7 @@ export const LooksSearch = ({ now }: { now: string }) => {
         {looks !== undefined && looks.totalCount > looks.nodes.length && <p className="quiet">{`The newest ${looks.nodes.length} of ${looks.totalCount}.`}</p>}
       </div>
       {looks !== undefined && looks.totalCount > 0 && (
-        <ul className="shares">
+        <ul className="entries">
           {looks.nodes.map(({ id, at, name, roles, action, operation, reason }) => (
             <li key={id}>
               <strong>{name}</strong>

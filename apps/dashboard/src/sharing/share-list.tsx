@@ -17,7 +17,7 @@ interface Props {
 
 /** With which organisations somebody is shared: for what, by whom, until when; what was ended here stays until the page is opened anew. */
 export const ShareList = ({ shares, mayEnd, now, outcomes, actionsPaused, onEnd }: Props) => (
-  <ul className="shares" aria-label="Organisations asked to help">
+  <ul className="entries" aria-label="Organisations asked to help">
     {shares.map((share) => {
       const outcome = outcomes.get(share.id);
       return (

@@ -16,7 +16,7 @@ const person = { id: '7', name: 'SAMPLE, Ada', sensitive: false };
 const share = { __typename: 'Share', endsAt: '2026-11-28T17:30:00Z', id: '1', organisation: 'PR1', organisationName: 'Bluebell Care', purpose: 'Restart home care', sharedAt: now, sharedBy: 'Amara Patel' } as const;
 const organisations = [
   { code: 'LOC1', name: 'Seaview', sees: ['NAME', 'WHO', 'WHERE', 'HOLDS'] },
-  { code: 'PR1', name: 'Bluebell Care', sees: ['NAME', 'CLOCK', 'SHARES', 'ACKNOWLEDGE', 'SHARE'] },
+  { code: 'PR1', name: 'Bluebell Care', sees: ['NAME', 'CLOCK', 'SHARES', 'ACKNOWLEDGE', 'TAKE_CASE'] },
   { code: 'PR9', name: 'Rowan Care', sees: [] },
 ];
 const mayShare: readonly DataClass[] = ['SHARES', 'SHARE', 'SHARE_WITH'];
@@ -43,7 +43,7 @@ test('an organisation is asked once it was said in words what it will see; then 
   await press('Continue');
   expect(document.activeElement?.textContent).toBe('Check what they will see');
   const words = screen.getByRole('region', { name: 'Organisations asked to help' }).textContent;
-  for (const each of ['Until Saturday 28 November, people at Bluebell Care who use Homeward will see of SAMPLE, Ada:', 'their nametheir 10-day clock and alertswho is asked to help them', 'They will be able to acknowledge their alerts and ask other organisations to help, and end that.', 'They are asked to: Restart home care', 'Homeward sends no message. Tell them yourself.']) expect(words).toContain(each);
+  for (const each of ['Until Saturday 28 November, people at Bluebell Care who use Homeward will see of SAMPLE, Ada:', 'their nametheir 10-day clock and alertswho is asked to help them', 'They will be able to acknowledge their alerts and take their case.', 'They are asked to: Restart home care', 'Homeward sends no message. Tell them yourself.']) expect(words).toContain(each);
   expect(done).toEqual([]);
   await press('Share with Bluebell Care');
   expect(done).toEqual([{ personId: '7', organisation: 'PR1', purpose: 'Restart home care', days: 7 }]);

@@ -17,7 +17,6 @@ const seen: readonly Shown[] = [
 const done: readonly Shown[] = [
   ['ACKNOWLEDGE', 'acknowledge their alerts'],
   ['TAKE_CASE', 'take their case'],
-  ['SHARE', 'ask other organisations to help, and end that'],
 ];
 
 const wordsOf = (words: readonly Shown[], sees: readonly DataClass[]): string[] => words.filter(([dataClass]) => sees.includes(dataClass)).map(([, text]) => text);

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { derivedKey } from './derived-key.js';
 import type { Identifier } from '@homeward/flow';
+import { derivedKey } from './derived-key.js';
 import { remembered } from './remembered.js';
 
 /** Seals identities. The key lives outside the database, so a stolen copy of the tables names nobody. */
