@@ -6,6 +6,7 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { mapped } from '../live/mapped.js';
 import { choosePerson } from '../people/choose-person.js';
+import { showing } from '../policy/showing.js';
 import { acknowledge, type Acknowledged } from './acknowledge.js';
 import { alertView, type AlertView } from './alert-view.js';
 import { AlertsLive } from './alerts-live.js';
@@ -25,7 +26,7 @@ export class AlertResolver {
     const { placeId } = this.database;
     const { nhsNumber, desk, ...choice } = filter ?? {};
     const person = await choosePerson(asked, this.database, nhsNumber);
-    return mapNodes(await asked.read(async (tx) => readAlerts(tx, placeId, { ...choice, ...person, ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
+    return mapNodes(await asked.list('CLOCK', async (tx) => readAlerts(tx, placeId, { ...choice, ...person, ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
   }
 
   @Mutation('acknowledgeAlert')
@@ -38,6 +39,6 @@ export class AlertResolver {
     const { nhsNumber, desk, ...rest } = filter ?? {};
     const person = await choosePerson(asked, this.database, nhsNumber);
     const choice = { ...rest, ...person, ...(await asked.read((tx) => chooseDesks(tx, this.database.placeId, desk))) };
-    return mapped(await this.live.changed(asked.viewer, (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
+    return mapped(await this.live.changed(showing(asked.viewer, 'CLOCK'), (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
   }
 }

@@ -28,7 +28,7 @@ export function caseView({ id, personId, owner, version, body }: CaseRow, { now,
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
       await asked.looks.seen(personId);
       const state = await asked.personState(personId);
-      return state === undefined ? [] : stayViews(state, { now, zone }).filter((stay) => body.stayKeys.includes(stay.id));
+      return state === undefined ? [] : stayViews(personId, state, { now, zone }).filter((stay) => body.stayKeys.includes(stay.id));
     },
     timeline: async (_: unknown, asked: Asked): Promise<TimelineEntry[]> => {
       const disclosed = (await asked.placesRight(personId)) === 'ALL';

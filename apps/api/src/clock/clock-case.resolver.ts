@@ -6,6 +6,7 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { mapped } from '../live/mapped.js';
 import { choosePerson } from '../people/choose-person.js';
+import { showing } from '../policy/showing.js';
 import { caseView, type CaseView } from './case-view.js';
 import { CasesLive } from './cases-live.js';
 import { isChosenCase, readCases } from './read-cases.js';
@@ -24,7 +25,7 @@ export class ClockCaseResolver {
     const { nhsNumber, ...choice } = filter ?? {};
     const setting = await asked.setting();
     const person = await choosePerson(asked, this.database, nhsNumber);
-    const cases = await asked.read((tx) => readCases(tx, this.database.placeId, { ...choice, ...person }, page));
+    const cases = await asked.list('CLOCK', (tx) => readCases(tx, this.database.placeId, { ...choice, ...person }, page));
     return mapNodes(cases, (row) => caseView(row, setting));
   }
 
@@ -37,6 +38,6 @@ export class ClockCaseResolver {
   public async clockCaseChanged(@Args() { filter }: SubscriptionClockCaseChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ clockCaseChanged: CaseView }>> {
     const { nhsNumber, ...rest } = filter ?? {};
     const choice = { ...rest, ...(await choosePerson(asked, this.database, nhsNumber)) };
-    return mapped(await this.live.changed(asked.viewer, (row) => isChosenCase(row, choice)), async (row) => ({ clockCaseChanged: caseView(row, await asked.setting()) }));
+    return mapped(await this.live.changed(showing(asked.viewer, 'CLOCK'), (row) => isChosenCase(row, choice)), async (row) => ({ clockCaseChanged: caseView(row, await asked.setting()) }));
   }
 }

@@ -9,6 +9,7 @@ import { casesById } from '../clock/read-cases.js';
 import type { Database } from '../database.js';
 import { maySeePerson, relationsOf } from '../policy/relations.js';
 import { readCaredStays, shownStays, type PlacesRight } from '../policy/places-right.js';
+import { showing } from '../policy/showing.js';
 import { batched } from './batched.js';
 import { tooSlow } from './limits/too-slow.js';
 
@@ -29,6 +30,8 @@ export interface Asked {
   /** What this request leaves in the audit. */
   readonly looks: Looks;
   read<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
+  /** A list of a class of data, and what is counted of it: of those alone whom a grant that shows the class reaches. */
+  list<T>(dataClass: DataClass, read: (tx: EntityManager) => Promise<T>): Promise<T>;
   /** What is counted of everybody: nothing that it gives may tell of one person. */
   count<T>(read: (tx: EntityManager) => Promise<T>): Promise<T>;
   /** Whether the viewer may see a class of data of one person, by the policy and the relationships of now. */
@@ -70,6 +73,7 @@ export function ask(database: Database, viewer: Viewer, seconds = Infinity): Ask
     looks,
     placesRight,
     read,
+    list: (dataClass, fn) => inTime(() => database.read(showing(viewer, dataClass), fn)),
     count: (fn) => inTime(() => database.count(viewer, fn)),
     maySee: (dataClass, personId) => maySeePerson(viewer, dataClass, personId, related),
     setting: async () => (await setting('')) as Setting,

@@ -28,7 +28,7 @@ export class DoubleHoldResolver {
     const setting = await asked.setting();
     const { personId } = await choosePerson(asked, this.database, filter?.nhsNumber);
     const choice: HoldChoice = { personId, siteCode: filter?.siteCode ?? null, kinds: filter?.kind ?? null };
-    const holds = await asked.read((tx) => readHolds(tx, placeId, choice, page));
-    return { ...mapNodes(holds, (row) => holdView(row, setting)), kinds: () => asked.read((tx) => countListed(tx, placeId, choice)) };
+    const holds = await asked.list('HOLDS', (tx) => readHolds(tx, placeId, choice, page));
+    return { ...mapNodes(holds, (row) => holdView(row, setting)), kinds: () => asked.list('HOLDS', (tx) => countListed(tx, placeId, choice)) };
   }
 }

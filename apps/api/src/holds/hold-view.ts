@@ -31,7 +31,7 @@ export function holdView({ id, personId, kind, since, fundedUntil, cause, keys, 
     places: async (_: unknown, asked: Asked): Promise<HeldPlace[]> => {
       await asked.looks.seen(personId);
       const state = await asked.personState(personId);
-      const both = state === undefined ? [] : stayViews(state, setting).filter((stay) => keys.includes(stay.id));
+      const both = state === undefined ? [] : stayViews(personId, state, setting).filter((stay) => keys.includes(stay.id));
       return Promise.all(both.map((stay) => placeOf(stay, asked)));
     },
   };

@@ -30,7 +30,7 @@ export function personView(personId: string) {
     stays: async (_: unknown, asked: Asked): Promise<StayView[]> => {
       await asked.looks.seen(personId);
       const [state, setting] = [await stateOf(asked), await asked.setting()];
-      return state === undefined ? [] : stayViews(state, setting);
+      return state === undefined ? [] : stayViews(personId, state, setting);
     },
     packages: async (_: unknown, asked: Asked): Promise<PackageView[]> => {
       await asked.looks.seen(personId);

@@ -123,6 +123,15 @@ const acts = ['AlreadyCleared', 'Conflict', 'GlassOpened', 'Invalid', 'Mutation'
 const forOthers = ['BrokenGlass', 'BrokenGlassConnection', 'LookAt', 'LookConnection', 'Withheld'];
 const neverReached = [...acts, ...forOthers, 'MergeTold', 'WaitingFor'].sort();
 
+// Control: with stays and visits judged by any grant of the viewer, as they were, bay, bed and ready date showed.
+test.each(['home-care-coordinator', 'care-home-manager', 'volunteer-coordinator'] as const)('a %s who also works on a ward elsewhere is shown of each person what one of the two roles alone shows', async (role) => {
+  const alone: readonly Grant[] = [world.grants[role], { role: 'ward', organisation: 'RZZ01', ward: 'W99' }];
+  const [first, second, both] = await Promise.all([[alone[0]], [alone[1]], alone].map((grants) => everything(api, viewerOf(...(grants as Grant[])), world.related)));
+  const may = new Set([...(first?.leaves ?? []), ...(second?.leaves ?? [])].map(({ at }) => at));
+  expect(both?.leaves.map(({ at }) => at).filter((at) => !may.has(at) && !at.startsWith('.viewer'))).toEqual([]);
+  expect(both?.leaves.length).toBeGreaterThan(second?.leaves.length as number);
+});
+
 describe('two locks, of which each holds alone', () => {
   test('without the policy the database still gives no row of a person who is not theirs; what the role may not see at all shows', async () => {
     const { wrong } = await wrongCells(bare, 'care-home-manager');

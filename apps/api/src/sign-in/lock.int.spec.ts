@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserForTest } from '../testing/browser-for-test.js';
+import { browserForTest, type BrowserForTest } from '../testing/browser-for-test.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
 let at: SigningIn;
@@ -57,12 +57,33 @@ describe('a locked screen', () => {
   test('asks the provider for who is there now, and takes nobody whom it did not ask', async () => {
     const browser = await at.signedIn('ola');
     const asked = async (): Promise<URLSearchParams> => new URL((await fetch(`${at.api.url}/sign-in`, { redirect: 'manual', headers: { cookie: browser.cookie(at.host) } })).headers.get('location') ?? '').searchParams;
-    expect([(await asked()).get('prompt'), (await asked()).get('max_age')]).toEqual([null, null]);
+    expect([(await asked()).get('prompt'), (await asked()).get('max_age')]).toEqual([null, '43200']);
     await post(browser, 'lock', {});
     expect([(await asked()).get('prompt'), (await asked()).get('max_age')]).toEqual(['login', '0']);
     expect(await again(browser, 'ola', {})).toBe('/?sign-in=failed');
     expect(await again(browser, 'ola', { auth_time: now() - 300 })).toBe('/?sign-in=failed');
     expect(await codeFor(browser)).toBe('LOCKED');
+  });
+
+  // Control: without `lastLocked` all were let in by the provider's word of before.
+  test.each<[string, (browser: BrowserForTest) => Promise<BrowserForTest>]>([
+    ['whose cookie was deleted', () => Promise.resolve(browserForTest())],
+    ['of a screen that was left', () => Promise.resolve(browserForTest())],
+    ['that was signed out of', async (browser) => { await fetch(`${at.api.url}/sign-out`, { method: 'POST', headers: { cookie: browser.cookie(at.host), origin: at.api.url } }); return browserForTest(); }],
+  ])('is not passed by a browser %s: the provider is asked anew', async (how, without) => {
+    const subject = `rae ${how}`;
+    const locked = await at.signedIn(subject);
+    if (how === 'of a screen that was left') await at.owner.query(`update session set seen_at = now() - interval '20 minutes' where staff_id = $1`, [await at.idOf(subject)]);
+    else await post(locked, 'lock', {});
+    const browser = await without(locked);
+    at.provider.next(subject, { claims: { auth_time: now() - 1_800 } });
+    const { pathname, search } = await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent(ward)}`);
+    expect(`${pathname}${search}`).toBe('/?sign-in=failed');
+    expect(await codeFor(browser)).not.toBe(200);
+    const anew = new URL((await fetch(`${at.api.url}/sign-in?proof=anew`, { redirect: 'manual' })).headers.get('location') ?? '').searchParams;
+    expect([anew.get('prompt'), anew.get('max_age')]).toEqual(['login', '0']);
+    expect(await again(browser, subject, { auth_time: now() })).toBe(ward);
+    expect(await codeFor(browser)).toBe(200);
   });
 
   // Control: with the page handed on to whoever came, it was theirs.

@@ -5,13 +5,15 @@ import {
   type Configuration,
 } from 'openid-client';
 import type { SignInSettings } from '@homeward/service-kit';
-import type { EndedByProvider, ProvidedIdentity, SignInAttempt, TakenAttempt } from '@homeward/store';
+import { sessionLimits, type EndedByProvider, type ProvidedIdentity, type SignInAttempt, type TakenAttempt } from '@homeward/store';
 import { readClientKey } from './client-key.js';
 import { calledOf, nameOf } from './name-of.js';
 
 /** What a sign-in that came back says. */
 export interface Recognised extends ProvidedIdentity {
   readonly providerSession: string | null;
+  /** When they last proved to the provider who they are, in seconds since 1970. Null: it does not say. */
+  readonly provedAt: number | null;
   readonly idToken: string;
 }
 
@@ -56,8 +58,8 @@ export class Provider {
     const [provider, state, nonce, verifier] = [await this.configuration(), randomState(), randomNonce(), randomPKCECodeVerifier()];
     const address = buildAuthorizationUrl(provider, {
       redirect_uri: this.callback, scope: 'openid profile', response_type: 'code', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
-      // OpenID Connect Core 1.0 §3.1.2.1.
-      ...(anew && { prompt: 'login', max_age: '0' }), ...(this.settings.assurance && { acr_values: this.settings.assurance.asked.join(' ') }),
+      // OpenID Connect Core 1.0 §3.1.2.1; with max_age the id token says when they proved it (§2, auth_time), however long ago that may be.
+      max_age: String(anew ? 0 : sessionLimits.hours * 3_600), ...(anew && { prompt: 'login' }), ...(this.settings.assurance && { acr_values: this.settings.assurance.asked.join(' ') }),
     });
     return { address, state, nonce, verifier };
   }
@@ -74,7 +76,7 @@ export class Provider {
     if (this.settings.assurance?.taken.some((level) => level === claims['acr']) === false) throw new AssuranceTooLow('the provider says that somebody signed in less strongly than is asked here');
     const name = nameOf(claims);
     const said = name === null ? { ...claims, ...(await this.userInfo(provider, tokens.access_token, claims.sub)) } : claims;
-    return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, idToken: tokens.id_token };
+    return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, provedAt: typeof claims['auth_time'] === 'number' ? claims['auth_time'] : null, idToken: tokens.id_token };
   }
 
   /** Public keys by which the provider knows what Homeward signs. None where it proves itself by a secret. */

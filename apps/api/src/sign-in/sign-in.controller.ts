@@ -31,13 +31,13 @@ export class SignInController {
   }
 
   @Get('sign-in')
-  public async begin(@Query('return') asked: unknown, @Req() request: Request, @Res() response: Answer): Promise<void> {
+  public async begin(@Query('return') asked: unknown, @Query('proof') proof: unknown, @Req() request: Request, @Res() response: Answer): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     if (this.signIn === null) return response.redirect('/');
     // The cookie is for the one address that the provider sends people back to.
     if (!this.signIn.isOwnHost(request.headers.host)) return response.redirect(`${this.signIn.publicUrl}${request.originalUrl}`);
     const { cookies } = this.signIn;
-    const begun = await this.signIn.begin(asked, request.headers.cookie);
+    const begun = await this.signIn.begin(asked, request.headers.cookie, proof === 'anew');
     if (begun === null) return response.redirect('/?sign-in=unreachable');
     for (const name of cookies.stale(request.headers.cookie)) response.clearCookie(name, cookies.options);
     response.cookie(begun.name, begun.secret, { ...cookies.options, maxAge: 600_000 });

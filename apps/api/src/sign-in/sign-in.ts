@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
-import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
+import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lastLocked, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { AssuranceTooLow, Provider } from './provider.js';
@@ -63,11 +63,11 @@ export class SignIn {
     return host === new URL(this.publicUrl).host;
   }
 
-  /** Null: the provider cannot be reached. A browser whose screen is locked has whoever it is asked anew. */
-  public async begin(asked: unknown, cookie: string | undefined): Promise<Begun | null> {
+  /** Null: the provider cannot be reached. A browser whose screen is locked has whoever it is asked anew; `proof`: so has one that may have been. */
+  public async begin(asked: unknown, cookie: string | undefined, proof = false): Promise<Begun | null> {
     const { vault, placeId } = this.database;
     try {
-      const anew = (await this.sessionOf(cookie))?.session.locked === true;
+      const anew = proof || (await this.sessionOf(cookie))?.session.locked === true;
       const { address, ...attempt } = await this.provider.begin(anew);
       return { address, name: this.cookies.attempt(attempt.state), secret: await beginAttempt(this.doors, vault, placeId, { ...attempt, anew, returnTo: returnTo(asked) }) };
     } catch (fault) {
@@ -88,7 +88,7 @@ export class SignIn {
     try {
       const attempt = attemptSecret === undefined ? null : await takeAttempt(doors, vault, placeId, attemptSecret);
       if (attempt === null) return { secret: null, page: '/?sign-in=failed' };
-      const { providerSession, idToken, ...identity } = await this.provider.finish(search, attempt);
+      const { providerSession, idToken, provedAt, ...identity } = await this.provider.finish(search, attempt);
       const member = await recogniseStaff(doors, placeId, identity);
       if (member.disabled || member.grants.length === 0) {
         // Whoever comes back is who sits there now, whether they may come in or not.
@@ -96,6 +96,9 @@ export class SignIn {
         await noteStaff(doors, placeId, member.staffId, 'REFUSED', { operation: 'sign-in', detail: { disabled: member.disabled } });
         return { secret: null, page: '/?sign-in=no-role', reference: sealReference(vault, placeId, member.staffId) };
       }
+      // A browser without its cookie does not say that its screen was locked: who locked one since they proved themselves does so once more.
+      const locked = attempt.anew ? null : await lastLocked(doors, placeId, member.staffId);
+      if (locked !== null && (provedAt ?? 0) < Math.floor(locked)) return { secret: null, page: `/sign-in?proof=anew&return=${encodeURIComponent(attempt.returnTo)}` };
       const secret = await beginSession(doors, vault, placeId, { staffId: member.staffId, providerSession, idToken, locksAfterMinutes: this.locksAfterMinutes });
       const same = before !== undefined && (await handOnDrafts(doors, placeId, before, secret));
       // Whoever comes back to a screen that they locked is still on their desks.

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { noteStaff } from '../audit/note-staff.js';
 import type { Vault } from '../identity/vault.js';
 import { secretHash } from './secret-text.js';
-import { sessionHolds, staffOfSession } from './sessions.js';
+import { sessionHolds, sessionLimits, staffOfSession } from './sessions.js';
 
 const context = (placeId: string): string => `draft/${placeId}`;
 
@@ -19,6 +19,20 @@ export async function lockSession(db: DataSource, placeId: string, secret: strin
     await noteStaff(tx, placeId, found.staffId, 'LOCK', { operation: 'lock', detail: {} });
     return true;
   });
+}
+
+/**
+ * When a screen of somebody was last locked, by hand or by nobody being there, wherever it was, in the hours that a session lasts at
+ * most: seconds since 1970. Null: none was. `sessions.ts` says when a session counts as locked.
+ */
+export async function lastLocked(db: Pick<DataSource, 'query'>, placeId: string, staffId: string): Promise<number | null> {
+  const [{ at }] = await db.query<[{ at: number | null }]>(
+    `select extract(epoch from max(coalesce(locked_at, seen_at + make_interval(mins => locks_after_minutes))))::float8 at from session
+     where place_id = $1 and staff_id = $2 and greatest(locked_at, seen_at) > now() - interval '${sessionLimits.hours} hours'
+       and (locked_at is not null or seen_at + make_interval(mins => locks_after_minutes + 2) < coalesce(ended_at, now()))`,
+    [placeId, staffId],
+  );
+  return at;
 }
 
 /** Keeps what somebody had begun to write in one tab of a session, sealed, until they are back: at most eight tabs. */
