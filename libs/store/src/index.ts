@@ -1,5 +1,6 @@
 export * from './database-roles.js';
 export * from './open-database.js';
+export * from './row-id.js';
 export * from './migrate.js';
 export * from './places/place-file.js';
 export * from './places/feed.js';

@@ -1,6 +1,6 @@
 import { roleLabels, type Role } from '@homeward/access';
 import { instant, parseNhsNumber } from '@homeward/flow';
-import { appendAudit, actorOf, personOfNhsNumber, type EntityManager } from '@homeward/store';
+import { appendAudit, actorOf, isRowId, personOfNhsNumber, type EntityManager } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { QueryLooksAtArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -30,7 +30,7 @@ export type LookView = ReturnType<typeof lookView>;
 /** Who the question is about: by their number, or by the reference that an opening bears. Null: nobody. Throws BAD_USER_INPUT unless it says one of the two. */
 async function personAsked({ app, vault, placeId }: Pick<Database, 'app' | 'vault' | 'placeId'>, { nhsNumber, personReference }: QueryLooksAtArgs): Promise<string | null> {
   if ((nhsNumber == null) === (personReference == null)) throw badInput('Give an NHS number or a reference, one of the two.');
-  if (personReference != null) return /^\d{1,18}$/.test(personReference) ? personReference : null;
+  if (personReference != null) return isRowId(personReference) ? personReference : null;
   const number = parseNhsNumber(nhsNumber as string);
   if (number === null) throw badInput('This is not a valid NHS number: check its ten digits.');
   return personOfNhsNumber(app, vault, placeId, number);

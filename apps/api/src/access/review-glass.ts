@@ -1,5 +1,5 @@
 import { sightOf } from '@homeward/access';
-import { reviewGlass as review } from '@homeward/store';
+import { isRowId, reviewGlass as review } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { MutationReviewBrokenGlassArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -14,7 +14,7 @@ const [fewest, longest] = [5, 500];
 export async function reviewGlass({ app, placeId }: Pick<Database, 'app' | 'placeId'>, asked: Pick<Asked, 'viewer' | 'read'>, { id, verdict, remark, expectedVersion }: MutationReviewBrokenGlassArgs): Promise<Reviewed> {
   if (sightOf(asked.viewer.grants, 'GOVERNANCE') === 'NO') return notAllowed();
   const none = invalid('There is no such opening.');
-  if (!/^\d{1,18}$/.test(id)) return none;
+  if (!isRowId(id)) return none;
   const said = remark?.trim() ?? '';
   if (verdict !== 'RIGHT' && said.length < fewest) return invalid('Say in a sentence what was wrong, or what is to be asked: others will act on it.');
   if (said.length > longest) return invalid(`Say it in at most ${longest} characters.`);

@@ -1,5 +1,5 @@
 import { sightOf } from '@homeward/access';
-import { endShare, shareById, sharePerson, type Share } from '@homeward/store';
+import { endShare, isRowId, shareById, sharePerson, type Share } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { MutationEndShareArgs, MutationSharePersonArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -18,7 +18,7 @@ const mostDays = 90;
 /** The viewer asks an organisation to help somebody, and so shows it the person for so many days. */
 export async function share({ app }: Pick<Database, 'app'>, asked: Pick<Asked, 'viewer' | 'maySee'>, { personId, organisation, purpose, days }: MutationSharePersonArgs): Promise<Shared> {
   if (sightOf(asked.viewer.grants, 'SHARE') === 'NO') return notAllowed();
-  if (!/^\d{1,18}$/.test(personId) || !(await asked.maySee('NAME', personId))) return invalid('There is no such person.');
+  if (!isRowId(personId) || !(await asked.maySee('NAME', personId))) return invalid('There is no such person.');
   if (!(await asked.maySee('SHARE', personId))) return invalid('You see this person only because their record was opened or shared, so you may not share it further. Ask an organisation that cares for them to do so.');
   if (!isReason(purpose)) return invalid(`Say in a sentence what they are asked to do: ${reasonBounds}.`);
   if (days < 1 || days > mostDays) return invalid(`Share for 1 to ${mostDays} days.`);
@@ -29,7 +29,7 @@ export async function share({ app }: Pick<Database, 'app'>, asked: Pick<Asked, '
 /** The viewer ends a share of somebody whom they may share themselves. */
 export async function stopSharing({ app, placeId }: Pick<Database, 'app' | 'placeId'>, asked: Pick<Asked, 'viewer' | 'maySee' | 'read'>, { id }: MutationEndShareArgs): Promise<Shared> {
   if (sightOf(asked.viewer.grants, 'SHARE') === 'NO') return notAllowed();
-  const found = /^\d{1,18}$/.test(id) ? await asked.read((tx) => shareById(tx, placeId, id)) : undefined;
+  const found = isRowId(id) ? await asked.read((tx) => shareById(tx, placeId, id)) : undefined;
   if (found === undefined || !(await asked.maySee('SHARE', found.personId))) return invalid('There is no such share.');
   const ended = await endShare(app, asked.viewer, found);
   return ended === null ? invalid('This share has ended already.') : shareView(ended);

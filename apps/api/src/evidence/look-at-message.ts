@@ -1,5 +1,5 @@
 import { instant, type Instant } from '@homeward/flow';
-import { actorOf, appendAudit, peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
+import { actorOf, appendAudit, isRowId, peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
 import { goneText, type Gone } from './gone-text.js';
 import { messageCover, type MessageCover } from '../people/places-shown.js';
 
@@ -36,7 +36,7 @@ const needsReason: Record<MessageCover, string> = {
  */
 export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'>, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
   const { placeId } = viewer;
-  if (!/^\d{1,18}$/.test(messageId)) return null;
+  if (!isRowId(messageId)) return null;
   const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld' | 'gone'> & Gone & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
     `select r.message_id id, r.feed_id "feedId", r.control_id "controlId", r.received_at "receivedAt", b.content_type "contentType", r.outcome, r.outcome_reason "outcomeReason", r.interpretation, octet_length(b.bytes) size, b.bytes, r.bytes_gone_at "goneAt", r.bytes_gone_why "goneWhy"
      from receipt r join message_body b using (place_id, message_id, received_at) where r.place_id = $1 and r.message_id = $2`,

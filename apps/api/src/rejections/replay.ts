@@ -1,5 +1,5 @@
 import { sightOf } from '@homeward/access';
-import { requestReread, type RereadWish } from '@homeward/store';
+import { isRowId, requestReread, type RereadWish } from '@homeward/store';
 import type { Database } from '../database.js';
 import type { ReplayRejectionsInput } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
@@ -11,7 +11,7 @@ export type Replayed = { readonly __typename: 'ReplayAsked'; readonly messages: 
 export async function replay({ app, placeId }: Pick<Database, 'app' | 'placeId'>, asked: Asked, { feedId, code, messageId }: ReplayRejectionsInput): Promise<Replayed> {
   const { viewer } = asked;
   if (sightOf(viewer.grants, 'MEND_DATA') === 'NO') return notAllowed();
-  if (messageId != null && !/^\d{1,18}$/.test(messageId)) return invalid('There is no such message.');
+  if (messageId != null && !isRowId(messageId)) return invalid('There is no such message.');
   const known: unknown[] = await asked.read((tx) => tx.query(`select from feed where place_id = $1 and feed_id = $2`, [placeId, feedId]));
   if (known.length === 0) return invalid('There is no such feed.');
   const wish: RereadWish = messageId != null ? { what: 'MESSAGE', messageId } : { what: 'REJECTIONS', code: code ?? undefined };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { grantFault, isRole, roles, type Grant } from '@homeward/access';
-import { disableStaff, grantRole, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
+import { disableStaff, grantRole, isRowId, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
 import { confirmHelp, confirmStaff } from './confirm-staff.js';
 import { databaseHere } from './place-of-work.js';
 import { expectNamed } from './staff-named.js';
@@ -49,7 +49,7 @@ export async function staff(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
   const [act, staffId, ...more] = positionals;
   if (act === 'confirm' && more.length === 0) return confirmStaff(staffId, values);
-  const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && /^\d{1,18}$/.test(staffId ?? '');
+  const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && isRowId(staffId);
   if (!known || more.length > 0) throw new ToolError(use);
   const wish = act === 'grant' ? wishOf(values) : null;
   const { databaseUrl, placeId } = await databaseHere();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { addHold, holdsOf, liftHold, noteRetention, personOf, subjectOfNumber, type Held, type LegalHold } from '@homeward/store';
+import { addHold, holdsOf, isRowId, liftHold, noteRetention, personOf, subjectOfNumber, type Held, type LegalHold } from '@homeward/store';
 import { ToolError } from '../tool-error.js';
 import { askedNumber } from './asked-number.js';
 import { atWork, type AtWork } from './at-work.js';
@@ -50,7 +50,7 @@ export async function hold(args: string[]): Promise<number> {
   const [act, id, ...more] = positionals;
   const [reason, by] = [values.reason?.trim() ?? '', values.by?.trim() ?? ''];
   const chosen = [values.person, values.messages, values.feed].filter((one) => one !== undefined).length;
-  const known = act === 'list' ? id === undefined : reason !== '' && by !== '' && (act === 'add' ? id === undefined && chosen === 1 : act === 'lift' && /^\d{1,18}$/.test(id ?? ''));
+  const known = act === 'list' ? id === undefined : reason !== '' && by !== '' && (act === 'add' ? id === undefined && chosen === 1 : act === 'lift' && isRowId(id));
   if (!known || more.length > 0) throw new ToolError(use);
   if (values.until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.until)) throw new ToolError('--until takes a day, such as 2027-03-31.');
   return atWork(async (work) => {
