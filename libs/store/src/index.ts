@@ -9,6 +9,7 @@ export * from './places/feed-definition.js';
 export { settledSettings } from './places/feed-settings-schema.js';
 export * from './identity/vault.js';
 export * from './identity/mint-subjects.js';
+export * from './identity/subject-of-number.js';
 export * from './identity/read-people.js';
 export * from './identity/try-one-sealed.js';
 export * from './identity/hidden-identifiers.js';

@@ -11,9 +11,6 @@ export interface Due {
 
 type Counted = Pick<Due, 'due' | 'held'>;
 
-/** So many people are looked at in one question. */
-const atOnce = 1_000;
-
 /** What a class has past its period, counted now. Reads only. */
 const counting: Record<RetentionClass, (db: DataSource, placeId: string, days: number) => Promise<Counted>> = {
   'message-bytes': (db, placeId, days) =>
@@ -26,14 +23,11 @@ const counting: Record<RetentionClass, (db: DataSource, placeId: string, days: n
       where j.place_id = $1 and j.message <> '${rejectionTextGone}' and j.received_at < place_now($1) - make_interval(days => $2) and j.received_at >= ${keptFrom('rejection-texts')}`, placeId, days),
   identities: async (db, placeId, days) => {
     let [due, held] = [0, 0];
-    for (let after = '0'; ; ) {
-      const people = await duePeople(db, placeId, days, after, atOnce);
+    for await (const people of duePeople(db, placeId, days)) {
       due += people.length;
       held += people.filter((one) => one.held).length;
-      const last = people.at(-1);
-      if (last === undefined || people.length < atOnce) return { due, held };
-      after = last.personId;
     }
+    return { due, held };
   },
   looks: (db, placeId, days) =>
     counted(db, `select count(*)::int due, count(*) filter (where exists (select from person_subject p where p.place_id = $1 and p.person_id = l.person_id and p.subject_id = any(h.subjects)))::int held

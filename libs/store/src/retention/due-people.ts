@@ -21,11 +21,25 @@ export interface DuePerson {
   readonly held: boolean;
 }
 
-/** People of whom nothing is open and nothing was said for so many days, and who are still named; by id, from the one after `after` on. */
-export const duePeople = (tx: Pick<EntityManager, 'query'>, placeId: string, days: number, after: string, limit: number): Promise<DuePerson[]> =>
+/** So many people are looked at in one question. */
+const atOnce = 1_000;
+
+/** People of whom nothing is open and nothing was said for so many days, and who are still named; by id, some at a time. */
+export async function* duePeople(db: Pick<EntityManager, 'query'>, placeId: string, days: number): AsyncGenerator<readonly DuePerson[]> {
+  for (let after = '0'; ; ) {
+    const people = await dueBehind(db, placeId, days, after);
+    const last = people.at(-1);
+    if (last === undefined) return;
+    yield people;
+    if (people.length < atOnce) return;
+    after = last.personId;
+  }
+}
+
+const dueBehind = (tx: Pick<EntityManager, 'query'>, placeId: string, days: number, after: string): Promise<DuePerson[]> =>
   tx.query(
     `select p.person_id "personId", exists (select from person_subject m where m.place_id = p.place_id and m.person_id = p.person_id and m.subject_id = any(h.subjects)) held
      from person_state p cross join (select held_subjects($1) subjects) h
      where p.place_id = $1 and p.person_id > $3 and ${isNamed} and ${notHeardOf('$2')} and not ${hasSomethingOpen} order by p.person_id limit $4`,
-    [placeId, days, after, limit],
+    [placeId, days, after, atOnce],
   );

@@ -40,12 +40,8 @@ export async function eraseDue(owner: DataSource, vault: Vault, run: EraseRun): 
   const days = rule === undefined ? null : daysOf(rule);
   if (!rule?.inForce || days === null) return { erased: 0, refused: {} };
   const people: One[] = [];
-  for (let after = '0'; ; ) {
-    const some = await duePeople(owner, run.placeId, days, after, 1_000);
+  for await (const some of duePeople(owner, run.placeId, days)) {
     people.push(...some.filter(({ held }) => !held).map(({ personId }) => ({ subjectId: personId, why: 'RETENTION' as const, reason: `Rule on identities, version ${rule.version}` })));
-    const last = some.at(-1);
-    if (last === undefined) break;
-    after = last.personId;
   }
   return eraseEach(owner, vault, run, people);
 }

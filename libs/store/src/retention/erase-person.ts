@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { NHS } from '@homeward/flow';
 import { compareFold } from '../fold/compare-fold.js';
 import { placeContext, placeNow, type PlaceContext } from '../fold/place-context.js';
 import { refold } from '../fold/refold.js';
+import { subjectOfNumber } from '../identity/subject-of-number.js';
 import type { Vault } from '../identity/vault.js';
 import { emptyMessages } from './empty-messages.js';
 import { messagesOfPerson } from './messages-of-person.js';
@@ -104,10 +104,4 @@ const forgetRemarks = async (tx: EntityManager, placeId: string, subjects: reado
   const [changed] = await tx.query<[unknown[], number]>(
     `update fact set body = body || '{"delayReasonText": null}' where place_id = $1 and subject_id = any($2) and kind = 'DischargeReadinessRecorded' and body->>'delayReasonText' is not null returning fact_id`, [placeId, subjects]);
   return changed.length > 0;
-};
-
-/** The subject of an NHS number, or null. Never mints. */
-export const subjectOfNumber = async (db: Pick<DataSource, 'query'>, vault: Pick<Vault, 'blindIndex'>, placeId: string, nhsNumber: string): Promise<string | null> => {
-  const [row] = await db.query<{ id: string }[]>(`select subject_id id from subject where place_id = $1 and authority = $2 and blind_index = $3`, [placeId, NHS, vault.blindIndex({ authority: NHS, value: nhsNumber })]);
-  return row?.id ?? null;
 };

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { NHS } from '@homeward/flow';
 import { unseal } from '../identity/unseal.js';
 import { identityContext, type SealedIdentity } from '../identity/read-people.js';
+import { subjectOfNumber } from '../identity/subject-of-number.js';
 import type { Vault } from '../identity/vault.js';
 import { noteRetention } from './note-retention.js';
 import { personOf } from './person-to-erase.js';
@@ -84,9 +84,9 @@ const each = async <K extends string>(tx: EntityManager, questions: Readonly<Rec
  */
 export async function subjectAccess(owner: DataSource, vault: Vault, placeId: string, nhsNumber: string, actor: string): Promise<SubjectAccess | null> {
   const found = await owner.transaction('REPEATABLE READ', async (tx) => {
-    const [subject] = await tx.query<{ id: string }[]>(`select subject_id id from subject where place_id = $1 and authority = $2 and blind_index = $3`, [placeId, NHS, vault.blindIndex({ authority: NHS, value: nhsNumber })]);
-    if (subject === undefined) return null;
-    const person = await personOf(tx, vault, placeId, subject.id);
+    const subject = await subjectOfNumber(tx, vault, placeId, nhsNumber);
+    if (subject === null) return null;
+    const person = await personOf(tx, vault, placeId, subject);
     if (person === null) throw new Error('something of this person does not open with the identity key at hand');
     const { personId, subjects, identifiers } = person;
     const { facts, ...told } = await each(tx, bySubjects, [placeId, subjects]);
