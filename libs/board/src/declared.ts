@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import { isUsable, type Freshness } from './freshness.js';
 
 /** People whom a residents feed places in a home, and how far that feed can be trusted. */
@@ -16,7 +17,7 @@ export interface Declared {
   readonly note: string;
 }
 
-const people = (count: number): string => `${count} ${count === 1 ? 'person is' : 'people are'}`;
+const people = (count: number): string => counted(count, 'person is', 'people are');
 
 /** Sets a home's declared count against the residents that are known there, in words. Those of a stale feed are set against nothing. */
 export function declared(occupied: number, residents: Residents | null): Declared {

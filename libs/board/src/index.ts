@@ -1,3 +1,4 @@
+export * from './counted.js';
 export * from './freshness.js';
 export * from './measured.js';
 export * from './city.js';

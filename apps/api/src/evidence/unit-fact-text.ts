@@ -1,7 +1,7 @@
+import { counted } from '@homeward/board';
 import type { UnitFact } from '@homeward/flow';
 
 const lower = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** One fact about a bed, home, provider or site in plain English. */
 export function unitFactText(fact: Pick<UnitFact, 'kind' | 'body'>): string {

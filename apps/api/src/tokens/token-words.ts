@@ -1,11 +1,12 @@
 import type { TokenWarning } from '@homeward/store';
+import { dayInWords } from '../day-in-words.js';
 
 type Told = Pick<TokenWarning, 'tokenId' | 'purpose' | 'trouble' | 'own' | 'state' | 'endsAt' | 'usedAfterEndAt' | 'successor'>;
 
 /** What is the matter with a token, and what to do about it; days and times are those of `zone`. */
 export function tokenWords({ tokenId, purpose, trouble, own, state, endsAt, usedAfterEndAt, successor }: Told, zone: string): { readonly noticed: string; readonly doNext: string } {
-  const day = (at: Date): string => new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).format(at);
-  const minute = (at: Date): string => `${day(at)} ${new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)}`;
+  const day = (at: Date): string => dayInWords(at, zone);
+  const minute = (at: Date): string => `${day(at)} ${new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(at)}`;
   const name = `The token for ${purpose ?? `nothing named (${tokenId})`}`;
   if (trouble !== 'SHOWN_AFTER_END') {
     return { noticed: `${name} ends on ${day(endsAt)}.`, doNext: own ? 'Start Homeward again before then: it makes a new one by itself.' : `Make a new one with "homeward token rotate ${tokenId}", and give it to whoever sends before then.` };

@@ -1,4 +1,5 @@
-import { confirmGrants, openDatabase, staffOf, waitingGrants, type WaitingGrant } from '@homeward/store';
+import { counted } from '@homeward/board';
+import { confirmGrants, isRowId, openDatabase, staffOf, waitingGrants, type WaitingGrant } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
 import { expectNamed } from './staff-named.js';
 import { ToolError } from './tool-error.js';
@@ -14,7 +15,7 @@ const line = ({ staffId, name, role, organisation, ward, grantedBy, grantedAt, e
 
 /** `staff confirm`: lists, or lets hold again, what waits since a restore. */
 export async function confirmStaff(id: string | undefined, { role, by, name }: { readonly role?: string | undefined; readonly by?: string | undefined; readonly name?: string | undefined }): Promise<number> {
-  if (id !== undefined && id !== 'all' && !/^\d{1,18}$/.test(id)) throw new ToolError('Use: staff confirm, staff confirm ID --by NAME or staff confirm all --by NAME. The ID stands in "staff confirm".');
+  if (id !== undefined && id !== 'all' && !isRowId(id)) throw new ToolError('Use: staff confirm, staff confirm ID --by NAME or staff confirm all --by NAME. The ID stands in "staff confirm".');
   const decided = by?.trim() ?? '';
   if (id !== undefined && decided === '') throw new ToolError('Say who decided it: --by NAME');
   const { databaseUrl, placeId } = await databaseHere();
@@ -30,7 +31,7 @@ export async function confirmStaff(id: string | undefined, { role, by, name }: {
     const member = (await staffOf(db, placeId)).find(({ staffId }) => staffId === id);
     if (member !== undefined) await expectNamed(member, name);
     const confirmed = await confirmGrants(db, placeId, { staffId: id === 'all' ? null : id, role: role ?? null, by: decided });
-    console.log(`${confirmed} ${confirmed === 1 ? 'role holds' : 'roles hold'} again.`);
+    console.log(`${counted(confirmed, 'role holds', 'roles hold')} again.`);
   } finally {
     await db.destroy();
   }

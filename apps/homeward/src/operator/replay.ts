@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { keptAsRead, openDatabase, requestReread, unknownSenders, type RereadWish } from '@homeward/store';
+import { counted } from '@homeward/board';
+import { isRowId, keptAsRead, openDatabase, requestReread, unknownSenders, type RereadWish } from '@homeward/store';
 import { databaseHere } from './place-of-work.js';
 import { ToolError } from './tool-error.js';
 
@@ -17,7 +18,7 @@ export function wishFrom(args: string[]): { readonly feedId: string; readonly wi
   if (values.feed === undefined) throw new ToolError(`--feed is needed.\n\n${replayHelp}`);
   const asked = [values.code, values.message, values.faults, values.all].filter((one) => one !== undefined);
   if (asked.length > 1) throw new ToolError('Use one of --code, --message, --faults and --all.');
-  if (values.message !== undefined && !/^\d{1,18}$/.test(values.message)) throw new ToolError('--message takes the number of a message.');
+  if (values.message !== undefined && !isRowId(values.message)) throw new ToolError('--message takes the number of a message.');
   const wish: RereadWish = values.message !== undefined ? { what: 'MESSAGE', messageId: values.message } : values.faults ? { what: 'FAULTS' } : values.all ? { what: 'FEED' } : { what: 'REJECTIONS', code: values.code };
   return { feedId: values.feed, wish };
 }
@@ -32,9 +33,9 @@ export async function replay(args: string[]): Promise<number> {
   try {
     if ((await db.query<unknown[]>('select from feed where place_id = $1 and feed_id = $2', [placeId, feedId])).length === 0) throw new ToolError(`There is no feed ${feedId}.`);
     const messages = await requestReread(db, { placeId, feedId, actor: 'operator at the terminal', wish });
-    console.log(messages === 0 ? nothing(feedId) : `${messages} ${messages === 1 ? 'message is' : 'messages are'} read again, after what is live.`);
+    console.log(messages === 0 ? nothing(feedId) : `${counted(messages, 'message is', 'messages are')} read again, after what is live.`);
     const kept = await keptAsRead(db, { placeId, feedId, wish });
-    if (kept > 0) console.log(`${kept} ${kept === 1 ? 'keeps its' : 'keep their'} last reading: the bytes were deleted by the retention rule or with a person who was erased.`);
+    if (kept > 0) console.log(`${counted(kept, 'keeps its', 'keep their')} last reading: the bytes were deleted by the retention rule or with a person who was erased.`);
   } finally {
     await db.destroy();
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '@homeward/flow';
+import { counted } from '../counted.js';
 import type { BedLeft, BedTypeRule, MayShare, PersonInBed } from './bed-rows.js';
 import { leftSince, present } from './bed-state.js';
 import { motherBed } from './bed-type.js';
@@ -18,8 +19,6 @@ export interface BedConflict {
 
 /** A bed as people call it: its bay and its own name. */
 export const bedName = ({ bay, bed }: Pick<PlacedBed, 'bay' | 'bed'>): string => (bay === null || bay.trim() === '' ? bed : `${bay.trim()}, bed ${bed}`);
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** How many people besides babies in cots may be in one bed. */
 const mostInOneBed: Record<MayShare, number> = { NOBODY: 1, MOTHER_AND_BABY: 2, ANYBODY: Infinity };
@@ -64,7 +63,7 @@ const twoBeds = (beds: readonly PlacedBed[]): BedConflict[] => {
       ward: held[0]?.bed.ward ?? null,
       beds: held.map(({ bed }) => `${bed.ward} ${bedName(bed)}`),
       occupants: held.map(({ person }) => person),
-      what: `One person is recorded in ${counted(held.length, 'bed', 'beds')}: ${held.map(({ bed }) => `${bed.ward} ${bedName(bed)}`).join(' and ')}.`,
+      what: `One person is recorded in ${counted(held.length, 'bed')}: ${held.map(({ bed }) => `${bed.ward} ${bedName(bed)}`).join(' and ')}.`,
       doNext: 'Ask the wards where the person is: a transfer or a discharge may not be recorded.',
     }));
 };

@@ -1,6 +1,5 @@
+import { counted } from '@homeward/board';
 import type { Revived } from '@homeward/store';
-
-const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** What a restore brought back of who may do what, and what whoever ran it does next. */
 export function accessInWords({ roles, staff, tokens }: Revived, kept: boolean): string[] {

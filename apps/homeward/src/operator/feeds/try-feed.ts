@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { counted } from '@homeward/board';
 import { firstComponent, interpretHl7, isSender, readHeader, splitBatch, type Header } from '@homeward/feeds';
 import { readSettings } from '@homeward/service-kit';
 import { readPlaceFile, settledSettings, type Feed } from '@homeward/store';
@@ -22,7 +23,7 @@ export async function tryFeed(args: string[]): Promise<number> {
       throw new ToolError(`${path} cannot be read.`);
     });
     const { messages, faults } = splitBatch(bytes);
-    console.log(`${basename(path)}: ${messages.length} ${messages.length === 1 ? 'message' : 'messages'}`);
+    console.log(`${basename(path)}: ${counted(messages.length, 'message')}`);
     for (const fault of faults) console.log(`  ${fault.code} at ${fault.location ?? 'the file'}: ${fault.message}`);
     for (const [index, message] of messages.entries()) {
       const reading = interpretHl7(message, settings, { receivedAt: new Date().toISOString() });

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { counted } from '@homeward/board';
 import { confirmTokens, openDatabase, revokeToken, tokenDays, tokensOf } from '@homeward/store';
 import { databaseHere } from '../place-of-work.js';
 import { ToolError } from '../tool-error.js';
@@ -41,7 +42,7 @@ const acts: Readonly<Record<string, (act: TokenAct) => Promise<void>>> = {
     if (!named) throw new ToolError('Say who decided it: --by NAME');
     const confirmed = await confirmTokens(db, placeId, id, by);
     if (typeof confirmed === 'string') throw new ToolError(tokenRefusals[confirmed]);
-    console.log(`${confirmed} ${confirmed === 1 ? 'token holds' : 'tokens hold'} again.`);
+    console.log(`${counted(confirmed, 'token holds', 'tokens hold')} again.`);
   },
   revoke: async (act) => {
     const refused = await revokeToken(act.db, act.placeId, idOf(act), act.by);
