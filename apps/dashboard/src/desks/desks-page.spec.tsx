@@ -9,7 +9,7 @@ const { SightProvider } = await import('../sign-in/sight.js');
 const { DesksPage } = await import('./desks-page.js');
 const { AlertsPage } = await import('../alerts/alerts-page.js');
 const { loadText } = await import('./load-text.js');
-const { dayOnWall, placeInstant } = await import('./place-instant.js');
+const { dayOnWall, placeInstant } = await import('../words/place-instant.js');
 
 afterEach(cleanup);
 

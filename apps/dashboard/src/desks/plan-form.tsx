@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { PlanShiftDocument } from '../generated/graphql.js';
 import { weekdayDate } from '../words/times.js';
 import type { Desk, DeskStaff } from './desk-card.js';
-import { dayAfter, dayOnWall, placeInstant } from './place-instant.js';
+import { dayAfter, dayOnWall, placeInstant } from '../words/place-instant.js';
 import type { DeskAct } from './use-desk-acts.js';
 
 interface Props {

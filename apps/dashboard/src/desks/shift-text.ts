@@ -1,5 +1,5 @@
 import { timeAndDay, timeOfDay } from '../words/times.js';
-import { dayOnWall } from './place-instant.js';
+import { dayOnWall } from '../words/place-instant.js';
 
 /** "3pm to 11pm", "3pm on Friday to 7am". */
 export const shiftTimes = ({ from, until }: { from: string; until: string }, now: string): string => {

@@ -1,4 +1,4 @@
-import { dayAfter, dayOnWall } from '../desks/place-instant.js';
+import { dayAfter, dayOnWall } from '../words/place-instant.js';
 import { counted } from '../words/numbers.js';
 import { dateNear } from '../words/times.js';
 

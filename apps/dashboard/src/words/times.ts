@@ -1,9 +1,11 @@
 // Dates and times as the NHS content guide writes them: "5:30pm", "5pm", "midday", "Thursday 26 November 2026".
 // Every instant comes from the server and is shown in the place's zone; this machine's own clock is never read.
-const zone = 'Europe/London';
+import { counted } from './numbers.js';
+import { dayOnWall } from './place-instant.js';
+import { placeZone } from './place-zone.js';
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
-const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: placeZone, hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
+const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: placeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 const partsOf = (format: Intl.DateTimeFormat, instant: number): Record<string, string> =>
   Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
@@ -61,8 +63,6 @@ export const timeAndDay = (at: string, serverNow: string): string => {
 /** When something is due: an instant at midnight is the end of the day before it, "the end of Sunday 22 November". */
 export const dueText = (at: string, serverNow: string): string => (timeOfDay(at) === 'midnight' ? `the end of ${lastDayBefore(at)}` : timeAndDay(at, serverNow));
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
 /** A length of time in its two largest units: "6 hours 30 minutes", "12 minutes", "1 day 3 hours", "under 1 minute"; from 2 days on the days alone. */
 export const duration = (milliseconds: number): string => {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
@@ -78,8 +78,7 @@ export const age = (at: string, serverNow: string): string => duration(Date.pars
 /** Whole years from a birth date (YYYY-MM-DD) to the server's day. */
 export const yearsOld = (birthDate: string, serverNow: string): number => {
   const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.parse(serverNow));
-  const [thisYear = 0, thisMonth = 1, thisDay = 1] = today.split('-').map(Number);
+  const [thisYear = 0, thisMonth = 1, thisDay = 1] = dayOnWall(serverNow).split('-').map(Number);
   const hadBirthday = thisMonth > month || (thisMonth === month && thisDay >= day);
   return thisYear - year - (hadBirthday ? 0 : 1);
 };

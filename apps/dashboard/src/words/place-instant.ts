@@ -1,7 +1,6 @@
-/** The zone in which everybody here reads clocks, as in words/times.ts. */
-const zone = 'Europe/London';
+import { placeZone } from './place-zone.js';
 
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const parts = new Intl.DateTimeFormat('en-CA', { timeZone: placeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** What the wall shows at an instant, as if it were in UTC, in milliseconds. */
 const wallAt = (instant: number): number => {
