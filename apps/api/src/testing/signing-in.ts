@@ -1,3 +1,4 @@
+import type { Grant } from '@homeward/access';
 import { disableStaff, grantRole, openDatabase, staffOf, type DataSource } from '@homeward/store';
 import { freePorts } from '../../../../test/tools/free-ports.js';
 import { apiForTest, type ApiForTest } from './api-for-test.js';
@@ -19,12 +20,14 @@ export interface SigningIn {
   disable(subject: string): Promise<boolean>;
   /** As whom the api knows a browser, or the status with which it does not. */
   viewer(browser: BrowserForTest, headers?: Record<string, string>): Promise<unknown>;
-  /** Signs somebody in who may, and returns their browser. */
-  signedIn(subject: string): Promise<BrowserForTest>;
+  /** Signs somebody in with these roles, an operator of the whole place unless given, and returns their browser. */
+  signedIn(subject: string, grants?: readonly Grant[]): Promise<BrowserForTest>;
   /** By whom each session of somebody was ended, oldest first; null: by nobody yet. */
   sessionsOf(subject: string): Promise<(string | null)[]>;
   stop(): Promise<void>;
 }
+
+const operator: Grant = { role: 'operator', organisation: null, ward: null };
 
 export async function signingIn(env: Readonly<Record<string, string>> = {}): Promise<SigningIn> {
   const city = await plantedCity();
@@ -34,19 +37,20 @@ export async function signingIn(env: Readonly<Record<string, string>> = {}): Pro
   const api = await apiForTest(city.database.url, city.key, { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret, ...env });
   const { host } = new URL(api.url);
   const idOf: SigningIn['idOf'] = async (subject) => (await staffOf(owner, placeId)).find((member) => member.subject === subject)?.staffId ?? '';
-  const makeOperator: SigningIn['makeOperator'] = async (subject) => grantRole(owner, placeId, { staffId: await idOf(subject), role: 'operator', organisation: null, ward: null, grantedBy: 'test', days: null });
+  const give = async (subject: string, grant: Grant): Promise<boolean> => grantRole(owner, placeId, { ...grant, staffId: await idOf(subject), grantedBy: 'test', days: null });
   return {
-    api, city, provider, owner, host, idOf, makeOperator,
+    api, city, provider, owner, host, idOf,
+    makeOperator: (subject) => give(subject, operator),
     disable: async (subject) => disableStaff(owner, placeId, await idOf(subject)),
     viewer: async (browser, headers = {}) => {
       const { status, data } = await api.ask('{ viewer { name role signedIn demo } }', {}, { cookie: browser.cookie(host), ...headers });
       return status === 200 ? data.viewer : status;
     },
-    signedIn: async (subject) => {
+    signedIn: async (subject, grants = [operator]) => {
       const browser = browserForTest();
       provider.next(subject);
       await browser.go(`${api.url}/sign-in`);
-      await makeOperator(subject);
+      for (const grant of grants) await give(subject, grant);
       const { search } = await browser.go(`${api.url}/sign-in`);
       if (search !== '') throw new Error(`${subject} was not let in: ${search}`);
       return browser;
