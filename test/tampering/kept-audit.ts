@@ -1,7 +1,8 @@
-import { checkLines, signAnchor, type Anchor, type AnchorLine, type RestoreLine } from '../../libs/store/src/audit/anchor-file.js';
+import { checkLines, fileId, signAnchor, type Anchor, type AnchorLine, type RestoreLine } from '../../libs/store/src/audit/anchor-file.js';
 import { anchoredBy } from '../../libs/store/src/audit/anchored.js';
 import { chainHash, chainStart, eventColumns } from '../../libs/store/src/audit/chain-hash.js';
 import { checkChain, type Finding } from '../../libs/store/src/audit/check-chain.js';
+import { fileFaults } from '../../libs/store/src/audit/file-faults.js';
 
 export const anchorsKey = Buffer.alloc(32, 7);
 const begun = Date.parse('2026-11-01T08:00:00Z');
@@ -13,8 +14,8 @@ export interface KeptAudit {
   links: { position: number; auditId: string; hash: string }[];
   /** Lines of the file, as text. */
   lines: string[];
-  /** The last line that the database knows of. */
-  known: number;
+  /** The file that the database knows of, and its last line. */
+  known: { fileId: string; line: number };
 }
 
 export const column = (name: (typeof eventColumns)[number]): number => eventColumns.indexOf(name);
@@ -36,8 +37,9 @@ const anchor = (audit: KeptAudit, said: Pick<RestoreLine, 'kind' | 'takenAt' | '
   const last = audit.links.at(-1);
   const before = audit.lines.at(-1);
   const stands = { at: new Date(begun + minute * 60_000).toISOString(), chain: audit.chain, position: last?.position ?? 0, head: last?.hash ?? '' };
-  audit.lines.push(JSON.stringify(signAnchor(anchorsKey, before === undefined ? null : (JSON.parse(before) as AnchorLine), { ...said, ...stands } as Anchor | RestoreLine)));
-  audit.known = audit.lines.length;
+  const line = signAnchor(anchorsKey, before === undefined ? null : (JSON.parse(before) as AnchorLine), { ...said, ...stands } as Anchor | RestoreLine);
+  audit.lines.push(JSON.stringify(line));
+  audit.known = { fileId: audit.known.fileId || fileId(line), line: line.n };
 };
 
 const append = (audit: KeptAudit, nth: number): void => {
@@ -50,7 +52,7 @@ const append = (audit: KeptAudit, nth: number): void => {
 
 /** An audit of `size` events, anchored after every `each` and at its end; with `restored`, a backup of the middle was restored and it went on from there. */
 export function keptAudit(size: number, each: number, restored: boolean): KeptAudit {
-  const audit: KeptAudit = { chain: 'c0ffee', events: new Map(), links: [], lines: [], known: 0 };
+  const audit: KeptAudit = { chain: 'c0ffee', events: new Map(), links: [], lines: [], known: { fileId: '', line: 0 } };
   const half = Math.floor(size / 2);
   for (let nth = 1; nth <= size; nth += 1) {
     append(audit, nth);
@@ -73,11 +75,6 @@ export function found({ chain, events, links, lines, known }: KeptAudit): Findin
   const check = checkChain(chainStart(chain), anchored);
   for (const { position, auditId, hash } of [...links].sort((a, b) => a.position - b.position)) check.take({ position, auditId, hash, fields: events.get(auditId) ?? null });
   const linked = new Set(links.map(({ auditId }) => auditId));
-  const others = [
-    ...read.faults, ...anchored.strangers,
-    ...(read.lines.length < known ? ['cut'] : []),
-    ...(read.lines.length === 0 ? ['none'] : []),
-    ...[...events.keys()].filter((id) => !linked.has(id)).map((id) => `${id} has no link`),
-  ];
-  return [...check.end().findings, ...others.map((says): Finding => ({ kind: 'ANCHORS', position: null, says }))];
+  const unlinked = [...events.keys()].filter((id) => !linked.has(id)).map((id): Finding => ({ kind: 'UNLINKED', position: null, says: `${id} has no link` }));
+  return [...fileFaults('anchors.ndjson', read, [known], anchored.strangers), ...check.end().findings, ...unlinked];
 }

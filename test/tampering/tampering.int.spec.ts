@@ -81,7 +81,7 @@ test('nobody changes it: the roles have no right to, and the owner meets a trigg
 const rebuilt = `delete from audit_link; insert into audit_waiting select place_id, audit_id from audit; select link_audit('newcastle', 1000)`;
 const any = `(select audit_id from audit_link where position = 14)`;
 const tamperings: readonly (readonly [sql: string, ...kinds: string[]])[] = [
-  ...[`at = at + '1 microsecond'`, `actor_id = 'staff:13'`, `actor_name = 'Zoe O’Neil'`, `actor_roles = '{operator}'`, `action = 'EXPORT'`, `operation = 'alerts'`, `person_id = person_id + 1`, `person_id = null`, `message_id = 1`, `case_id = ''`, `reason = null`, `reason = ''`, `detail = '{}'`, `place_id = 'elsewhere'`].map((set) => [`update audit set ${set} where audit_id = ${any}`, set.startsWith('place_id') ? 'MISSING' : 'EDITED'] as const),
+  ...[`at = at + '1 microsecond'`, `at = 'infinity'`, `actor_id = 'staff:13'`, `actor_name = 'Zoe O’Neil'`, `actor_roles = '{operator}'`, `action = 'EXPORT'`, `operation = 'alerts'`, `person_id = person_id + 1`, `person_id = null`, `message_id = 1`, `case_id = ''`, `reason = null`, `reason = ''`, `detail = '{}'`, `place_id = 'elsewhere'`].map((set) => [`update audit set ${set} where audit_id = ${any}`, set.startsWith('place_id') ? 'MISSING' : 'EDITED'] as const),
   [`delete from audit where audit_id = ${any}`, 'MISSING'],
   [`delete from audit_link where position = 14`, 'MISSING', 'UNLINKED'],
   [`with l as (delete from audit_link where position = 14 returning audit_id) delete from audit where audit_id in (select audit_id from l)`, 'MISSING'],
