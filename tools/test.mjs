@@ -32,10 +32,9 @@ function runLane(lane) {
   if (lane === 'e2e') buildDashboard();
 
   const outputFile = join(results, `${lane}.json`);
-  const workers = lane === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2'];
   spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', lane, '--json', `--outputFile=${outputFile}`, ...workers],
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', lane, '--json', `--outputFile=${outputFile}`, '--maxWorkers=2'],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NX_DAEMON: 'false' } },
   );
   let report;
