@@ -73,17 +73,18 @@ afterAll(async () => {
 
 const questions = wholeQuestions('Query', { nhsNumber: '"9990000018"', id: '"1"', horizonHours: '24', sector: 'ACUTE', number: 'OCCUPIED', siteCode: '"RTD02"', first: '5' });
 
-/** Throws each kind, at one field after the other, and asks what reaches that field; how often the canary came back. */
-const leaks = async (ask: (query: string) => Promise<string>): Promise<number> => {
+/** Throws each kind, at one field after the other (`all`: until each field that is reached has thrown), and asks what reaches that field; how often the canary came back. */
+const leaks = async (ask: (query: string) => Promise<string>, all = false): Promise<number> => {
   const reached = new Map<string, string>();
   for (const { text } of questions) {
     resolved.clear();
     await ask(text);
-    for (const at of resolved) if (!reached.has(at)) reached.set(at, text);
+    // The shortest question that reaches it: the fault is the same, and the answer is made sooner.
+    for (const at of resolved) if (text.length < (reached.get(at)?.length ?? Infinity)) reached.set(at, text);
   }
   const fields = [...reached];
   let found = 0;
-  for (let index = 0; index < Math.max(kinds.length, fields.length); index += 1) {
+  for (let index = 0; index < (all ? Math.max(kinds.length, fields.length) : kinds.length); index += 1) {
     const [at, text] = fields[index % fields.length] as [string, string];
     armed = { at, fault: kinds[(index * 7) % kinds.length] as () => unknown };
     if ((await ask(text)).includes(canary)) found += 1;
@@ -95,7 +96,7 @@ const leaks = async (ask: (query: string) => Promise<string>): Promise<number> =
 test('200 kinds of faults, thrown at every field that is reached, tell nothing: over HTTP and over a socket', async () => {
   expect(kinds).toHaveLength(200);
   thrown = 0;
-  expect(await leaks(async (query) => (await door?.post({ query }))?.text ?? '')).toBe(0);
+  expect(await leaks(async (query) => (await door?.post({ query }))?.text ?? '', true)).toBe(0);
   expect(thrown).toBeGreaterThanOrEqual(200);
   thrown = 0;
   expect(await leaks(async (query) => (await door?.socket({ query }))?.text ?? '')).toBe(0);
