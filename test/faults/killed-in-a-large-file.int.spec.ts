@@ -13,7 +13,7 @@ import { isLong } from '../tools/long-runs.js';
 import { startRole, type RoleProcess } from '../tools/role-process.js';
 
 /** Enough to be read in parts; in the long form as many as a city's whole file has. */
-const people = isLong() ? 20_000 : 2_400;
+const people = isLong() ? 20_000 : 1_500;
 const patience = isLong() ? 900_000 : 300_000;
 
 const key = randomBytes(32);

@@ -85,7 +85,7 @@ const byTransaction: Read = async (viewer, forget) => {
   return forget ? read(reader) : inViewer(reader, sign, viewer, read);
 };
 
-const runs = longRuns(2_000);
+const runs = longRuns(1_000);
 
 test(`of ${runs.toLocaleString('en')} requests of many organisations side by side none reads a row of another, and those that forget who looks read nothing`, async () => {
   const { requests, forgotten, refused, foreign, missing } = await load(runs, byTransaction);

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { checkRebuild } from '../rebuild/check-rebuild.js';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
+import { longPatience, longRuns } from '../../../../test/tools/long-runs.js';
+
+const runs = longRuns(12);
 
 let city: CityForTest;
 
@@ -41,7 +44,7 @@ test('of the versions of one document the newest stands, in whatever order and b
       const newest = told.at(-1);
       expect(await staysOfToday()).toEqual([{ state: newest?.ended === true ? 'ENDED' : 'OPEN', began: `0${newest?.start}` }]);
     }),
-    { numRuns: 25, seed: 999 },
+    { numRuns: runs },
   );
   expect((await checkRebuild(city.db, 'newcastle')).differences).toEqual([]);
-});
+}, longPatience(runs, 2_000));

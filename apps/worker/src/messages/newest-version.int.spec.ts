@@ -5,6 +5,9 @@ import { checkRebuild } from '../rebuild/check-rebuild.js';
 import { cityForTest, type CityForTest } from '../testing/city-for-test.js';
 import { stateOf } from '../testing/state-of.js';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
+import { longPatience, longRuns } from '../../../../test/tools/long-runs.js';
+
+const runs = longRuns(15);
 
 /** One hears of every version, in some order; the other only ever hears of the newest. They call people the same. */
 let hearsAll: CityForTest;
@@ -86,11 +89,11 @@ test('any versions of a stay and a package, in any order and batches, give the c
       await hearsNewest.read('loopback');
       expect(await cityOf(hearsAll)).toEqual(await cityOf(hearsNewest));
     }),
-    { numRuns: 30, seed: 999, endOnFailure: true },
+    { numRuns: runs, endOnFailure: true },
   );
   // The stories are about clocks too: some run, some were withdrawn.
   expect(new Set((await hearsAll.cases()).map(({ state }) => state === 'WITHDRAWN'))).toEqual(new Set([true, false]));
   const [rejected] = await hearsAll.db.query<[{ n: string }]>(`select count(*) n from receipt where outcome in ('REJECTED', 'FAULT') or outcome is null`);
   expect(rejected.n).toBe('0');
   expect((await checkRebuild(hearsAll.db, 'newcastle')).differences).toEqual([]);
-});
+}, longPatience(runs, 2_000));

@@ -6,6 +6,10 @@ import { packageFile, updatedAt } from '../testing/adt.js';
 import { cityForTest } from '../testing/city-for-test.js';
 import { stateOf } from '../testing/state-of.js';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
+import { longPatience, longRuns } from '../../../../test/tools/long-runs.js';
+
+/** Each begins two cities. */
+const runs = longRuns(4, 0.2);
 
 const numbers = ['9990000018', '9990000026', '9990000034'];
 
@@ -43,6 +47,6 @@ test('changes and snapshots in any order of arrival give the same packages', asy
       }
       expect(states[1]).toEqual(states[0]);
     }),
-    { numRuns: 6 },
+    { numRuns: runs },
   );
-});
+}, longPatience(runs, 5_000));
