@@ -35,6 +35,6 @@ test('numbers are of the range that is never given out, with a valid check digit
 
 test('arguments', () => {
   expect([...readWishes(['--quick', '--row', '5']).rows]).toEqual([5]);
-  expect(readWishes([]).rows.size).toBe(7);
+  expect(readWishes([]).rows.size).toBe(9);
   expect(() => readWishes(['--row', '99'])).toThrow('not understood');
 });

@@ -3,7 +3,9 @@ import type { Figure } from './figures.js';
 import { applied } from './rows/applied.js';
 import { grown } from './rows/grown.js';
 import { received } from './rows/received.js';
+import { policed } from './rows/policed.js';
 import { replayed } from './rows/replayed.js';
+import { verified } from './rows/verified.js';
 import { machine, table } from './table.js';
 import { help, readWishes, type Wishes } from './wishes.js';
 
@@ -29,6 +31,8 @@ const measure = async ({ quick, rows }: Wishes): Promise<Figure[]> => {
     if (receiving.size > 0) await told('messages received', () => received(world, { rounds, seconds: quick ? 0.7 : 1.2, rows: receiving }));
     if (rows.has(5)) await told('messages applied', () => applied(world, { rounds, seconds: quick ? 3 : 5 }));
     if (rows.has(6)) await told('a stored day replayed', () => replayed(world, { rounds, people: quick ? 300 : 1_000, seconds: 1 }));
+    if (rows.has(7)) await told('row policies', () => policed(world, { rounds, times: quick ? 15 : 40 }));
+    if (rows.has(8)) await told('the audit verified', () => verified(world, { rounds, events: quick ? 100_000 : 1_000_000 }));
     if (rows.has(0)) await told('growth', () => grown(world, { rounds, few: 10_000, many: quick ? 100_000 : 1_000_000, seconds: quick ? 1 : 2 }));
   } finally {
     await world.close();
