@@ -12,7 +12,7 @@ class Host {}
 export async function intakeBeside(at: SigningIn, env: Readonly<Record<string, string>> = {}): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const databaseUrl = at.city.database.url;
   const settings = readSettings({ DATA_DIR: 'none', DATABASE_URL: databaseUrl, PUBLIC_URL: at.api.url, OIDC_ISSUER: at.provider.issuer, OIDC_CLIENT_ID: at.provider.clientId, OIDC_CLIENT_SECRET: at.provider.clientSecret, ...env });
-  const context = { placeId: 'newcastle', databaseUrl, logger: createLogger('test', 'silent' as 'error'), settings: { ...settings, mllpPort: 0 } };
+  const context = { placeId: 'newcastle', databaseUrl, loginKey: null, logger: createLogger('test', 'silent' as 'error'), settings: { ...settings, mllpPort: 0 } };
   const app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false, bodyParser: false });
   await app.listen(0, '127.0.0.1');
   return { address: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => app.close() };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate, openDatabase, createToken, readPlaceFile, type DataSource, tellContextKey } from '@homeward/store';
+import { makeLogins, migrate, openDatabase, createToken, readPlaceFile, type DataSource, tellContextKey } from '@homeward/store';
 import { checkRebuild } from '@homeward/app-worker';
 import { startEmbedded } from '../../apps/homeward/src/postgres/start-embedded.js';
 import { ask, until } from '../tools/ask.js';
@@ -34,11 +34,14 @@ beforeAll(async () => {
   await migrate(postgres.url, place);
   const identityKey = randomBytes(32);
   await tellContextKey(postgres.url, identityKey);
+  await makeLogins(postgres.url, identityKey);
   db = await openDatabase({ url: postgres.url, role: 'app', max: 2 });
   const owner = await openDatabase({ url: postgres.url, role: 'owner', max: 1 });
   tokens = { operator: (await createToken(owner, place.placeId, 'operator', 1)).token, integration: (await createToken(owner, place.placeId, 'integration', 1)).token };
   await owner.destroy();
-  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, DATA_DIR: dataDir, IDENTITY_KEY: identityKey.toString('base64'), LOG_LEVEL: 'info' };
+  // As in docker/compose.yaml: no role knows the password of the database.
+  const address = Object.assign(new URL(postgres.url), { username: '', password: '' }).href;
+  const env = { DATABASE_URL: address, REDIS_URL: redis.url, DATA_DIR: dataDir, IDENTITY_KEY: identityKey.toString('base64'), LOG_LEVEL: 'info' };
   const [m1 = 0, m2 = 0, i1 = 0, i2 = 0, a1 = 0, a2 = 0] = ports;
   mllpPorts = [m1, m2];
   apiPorts = [a1, a2];

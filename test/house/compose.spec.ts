@@ -66,6 +66,13 @@ describe('compose.yaml', () => {
     expect(openSecrets(text.replace('homeward:${POSTGRES_PASSWORD:?set it in docker/.env}@', 'homeward:hunter2@'))).toHaveLength(1);
   });
 
+  // Control: with the password that stands at `migrate` each of the three was told of.
+  test('no role that answers or listens knows the password of the database: each comes by its own login', () => {
+    const addresses = ['intake', 'worker', 'api'].map((role) => compose().services[role]!.environment!['DATABASE_URL']);
+    expect(new Set(addresses)).toEqual(new Set(['postgres://postgres:5432/homeward']));
+    expect(compose().services['migrate']!.environment!['DATABASE_URL']).toContain('${POSTGRES_PASSWORD');
+  });
+
   test('queues are never evicted and survive a restart', () => {
     const command = compose().services['redis']!.command!;
     expect(command.join(' ')).toMatch(/--maxmemory-policy noeviction --appendonly yes/);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openDatabase, type DataSource } from '@homeward/store';
+import { makeLogins, openDatabase, type DataSource } from '@homeward/store';
 import { freshDatabase, type FreshDatabase } from '../tools/fresh-database.js';
 
 let database: FreshDatabase;
@@ -17,9 +18,9 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const exitCode = (url: string): Promise<number> =>
+const exitCode = (url: string, env: Record<string, string> = {}): Promise<number> =>
   new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(import.meta.dirname, '../../docker/worker-health.mjs')], { env: { ...process.env, DATABASE_URL: url } });
+    const child = execFile(process.execPath, [join(import.meta.dirname, '../../docker/worker-health.mjs')], { env: { ...process.env, DATABASE_URL: url, ...env } });
     child.once('exit', (code) => resolve(code ?? -1));
   });
 
@@ -37,4 +38,14 @@ test('a container counts as well while a timer loop beats, and not before, after
   await beatAgo(1);
   expect(await exitCode(database.url)).toBe(0);
   expect(await exitCode('postgres://nobody@127.0.0.1:1/none')).toBe(1);
+});
+
+// Control: with the login of another role's words, and with another key, nobody came in.
+test('it comes by the worker’s own login, so that its container needs no password of the database', async () => {
+  const key = randomBytes(32);
+  await makeLogins(database.url, key);
+  const bare = Object.assign(new URL(database.url), { username: '', password: '' }).href;
+  await beatAgo(1);
+  expect(await exitCode(bare, { IDENTITY_KEY: key.toString('hex') })).toBe(0);
+  expect(await exitCode(bare, { IDENTITY_KEY: randomBytes(32).toString('base64') })).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { openMessaging, type Messaging } from '@homeward/messaging';
-import { readIdentityKey, type AppContext } from '@homeward/service-kit';
-import { contextKeyOf, contextSigner, endSessionsOfOthers, openDatabase, openVault, sightsNow, systemViewer, tryOneSealed } from '@homeward/store';
+import { readIdentityKey, SettingsFault, type AppContext } from '@homeward/service-kit';
+import { contextKeyOf, contextSigner, endSessionsOfOthers, openDatabase, openVault, sightsNow, systemViewer, takesOneRole, tryOneSealed, type DataSource } from '@homeward/store';
 import { GlassAlarm } from './access/glass-alarm.js';
 import { AlertsLive } from './alerts/alerts-live.js';
 import { alertsByVersion } from './alerts/read-alerts.js';
@@ -24,12 +24,20 @@ import { ViewerGate } from './viewer/viewer-gate.js';
 const MESSAGING = Symbol('messaging');
 const CLOSER = Symbol('messaging closer');
 
-const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext, { seconds }: Pick<Limits, 'seconds'>): Promise<Database> => {
+/** Row policies bind nobody who may step out of their role: in production the api does not answer by such a login. */
+const refuseSharedLogin = async (reader: DataSource, production: boolean): Promise<void> => {
+  if (!production || (await takesOneRole(reader))) return;
+  await reader.destroy();
+  throw new SettingsFault(['the login of the database may take other roles than homeward_reader, which PRODUCTION forbids: leave DATABASE_LOGINS at own, or give a login that is a member of homeward_reader, _clerk and _door alone']);
+};
+
+const openStore = async ({ databaseUrl, loginKey, settings, logger, placeId }: AppContext, { seconds }: Pick<Limits, 'seconds'>): Promise<Database> => {
   const within = Number.isFinite(seconds) ? { statement_timeout: String(Math.ceil(seconds * 1_000)) } : {};
   const key = await readIdentityKey(settings);
   const sign = contextSigner(contextKeyOf(key));
-  const reader = await openDatabase({ url: databaseUrl, role: 'reader', max: 4, settings: within });
-  const app = await openDatabase({ url: databaseUrl, role: 'clerk', max: 4, signed: () => sign(systemViewer(placeId, 'decisions'), 'EVERYBODY') });
+  const reader = await openDatabase({ url: databaseUrl, loginKey, role: 'reader', max: 4, settings: within });
+  const app = await openDatabase({ url: databaseUrl, loginKey, role: 'clerk', max: 4, signed: () => sign(systemViewer(placeId, 'decisions'), 'EVERYBODY') });
+  await refuseSharedLogin(reader, settings.production);
   const [vault, onUnreadable] = [openVault(key), tellUnreadable(logger)];
   await tryOneSealed(app, vault, placeId, onUnreadable);
   return new Database(reader, app, vault, placeId, onUnreadable, sign);
@@ -38,11 +46,11 @@ const openStore = async ({ databaseUrl, settings, logger, placeId }: AppContext,
 /** Connections of strangers, who may wait for each other but keep nobody else waiting. */
 const doorConnections = 2;
 
-const openSignIn = async (database: Database, { databaseUrl, settings, logger }: AppContext): Promise<SignIn | null> => {
+const openSignIn = async (database: Database, { databaseUrl, loginKey, settings, logger }: AppContext): Promise<SignIn | null> => {
   if (settings.signIn === undefined) return null;
   const ended = await endSessionsOfOthers(database.app, database.placeId, settings.signIn.issuer);
   if (ended > 0) logger.info({ sessions: ended }, 'sessions of another OpenID provider have ended');
-  return new SignIn(database, await openDatabase({ url: databaseUrl, role: 'app', max: doorConnections }), settings.signIn, logger);
+  return new SignIn(database, await openDatabase({ url: databaseUrl, loginKey, role: 'door', max: doorConnections }), settings.signIn, logger);
 };
 
 /** What the api's features stand on: the store, messaging, live answers, and who is let in. */

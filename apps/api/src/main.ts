@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { asNestLogger, createLogger, QuietBodyErrors, readSettings, renewTls, SettingsFault, stopGracefully, tlsOf } from '@homeward/service-kit';
+import { asNestLogger, createLogger, QuietBodyErrors, readLoginKey, readSettings, renewTls, SettingsFault, stopGracefully, tlsOf } from '@homeward/service-kit';
 import { readPlaceFile } from '@homeward/store';
 import { ApiModule } from './api.module.js';
 
@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   const logger = createLogger('homeward-api', settings.logLevel);
   const { placeId } = readPlaceFile(settings.placeFile);
   const httpsOptions = tlsOf(settings.doors);
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl }), { logger: asNestLogger(logger), abortOnError: false, ...(httpsOptions && { httpsOptions }) });
+  const loginKey = await readLoginKey(settings);
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register({ placeId, settings, logger, databaseUrl, loginKey }), { logger: asNestLogger(logger), abortOnError: false, ...(httpsOptions && { httpsOptions }) });
   app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));
   renewTls(app.getHttpServer() as Server, settings.doors, logger);
   stopGracefully(() => app.close(), logger);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { prepareQueues } from '@homeward/messaging';
 import { createLogger, readIdentityKey, readSettings, SettingsFault } from '@homeward/service-kit';
-import { migrate, readPlaceFile, tellContextKey } from '@homeward/store';
+import { makeLogins, migrate, readPlaceFile, tellContextKey } from '@homeward/store';
 
 /** Where roles run apart, the step before them: brings the database of DATABASE_URL to the newest schema, then ends. Safe to run again. */
 async function main(): Promise<void> {
@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new SettingsFault(['DATABASE_URL must be set: there is no embedded database here']);
   const place = readPlaceFile(settings.placeFile);
   await migrate(databaseUrl, place, settings.production);
-  await tellContextKey(databaseUrl, await readIdentityKey(settings));
+  const identityKey = await readIdentityKey(settings);
+  await tellContextKey(databaseUrl, identityKey);
+  if (settings.ownLogins) await makeLogins(databaseUrl, identityKey);
   // On Redis the queues need no tables.
   if (redisUrl === undefined) await prepareQueues(databaseUrl);
   createLogger('migrate', settings.logLevel).info({ placeId: place.placeId }, 'schema is up to date');

@@ -43,10 +43,10 @@ const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off', plan_cach
 
 /** Opens the database as `intake`, the nudges and the MLLP listener; `stop` ends them in the opposite order. */
 export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
-  const { placeId, settings, logger, databaseUrl } = context;
-  const db = await openDatabase({ url: databaseUrl, role: 'intake', settings: keepsItsPlans });
+  const { placeId, settings, logger, databaseUrl, loginKey } = context;
+  const db = await openDatabase({ url: databaseUrl, loginKey, role: 'intake', settings: keepsItsPlans });
   // A connection of its own: a commit that waits behind many FHIR requests would have its senders told to send again.
-  const journal = await openDatabase({ url: databaseUrl, role: 'intake', max: 2, settings: keepsItsPlans });
+  const journal = await openDatabase({ url: databaseUrl, loginKey, role: 'intake', max: 2, settings: keepsItsPlans });
   const messaging = await open({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-intake' });
   const feeds = await openFeedRegistry(db, placeId);
   const nudger = createNudger(messaging, placeId, seldom((err) => logger.warn({ err }, 'workers were not told of new messages; their sweep finds them')));

@@ -20,9 +20,9 @@ export interface Worker {
 
 /** Starts one worker: reads nudged feeds, sweeps for those that were not nudged, runs the timer loop and the catch-up. */
 export async function startWorking(context: AppContext): Promise<Worker> {
-  const { placeId, settings, logger, databaseUrl } = context;
-  const db = await openDatabase({ url: databaseUrl, role: 'app', max: 6 });
-  const registry = await openDatabase({ url: databaseUrl, role: 'app', max: 2 });
+  const { placeId, settings, logger, databaseUrl, loginKey } = context;
+  const db = await openDatabase({ url: databaseUrl, loginKey, role: 'app', max: 6 });
+  const registry = await openDatabase({ url: databaseUrl, loginKey, role: 'app', max: 2 });
   const messaging = await openMessaging({ databaseUrl, redisUrl: settings.redisUrl, name: 'homeward-worker' });
   const identityKey = await readIdentityKey(settings);
   const working: Working = { db, registry, place: await placeContext(db, placeId), vault: openVault(identityKey), messaging, logger };

@@ -6,6 +6,8 @@ export interface AppContext {
   readonly placeId: string;
   readonly settings: Settings;
   readonly logger: Logger;
-  /** Of a login that may take the database roles; from DATABASE_URL or from the embedded server. */
+  /** From DATABASE_URL or of the embedded server. */
   readonly databaseUrl: string;
+  /** The key of the logins by which each role comes there. Null: the login of `databaseUrl` takes the roles. */
+  readonly loginKey: Buffer | null;
 }

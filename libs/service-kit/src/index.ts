@@ -10,6 +10,7 @@ export * from './security-headers.js';
 export * from './session-cookie.js';
 export type { DoorSettings } from './settings/door-settings.js';
 export * from './settings/identity-key.js';
+export * from './settings/login-key.js';
 export * from './settings/read-settings.js';
 export * from './settings/settings-fault.js';
 export type { SignInSettings } from './settings/sign-in-settings.js';

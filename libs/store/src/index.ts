@@ -2,6 +2,8 @@ export * from './database-roles.js';
 export * from './open-database.js';
 export * from './row-id.js';
 export * from './migrate.js';
+export * from './logins/make-logins.js';
+export * from './logins/takes-one-role.js';
 export * from './places/place-file.js';
 export * from './places/feed.js';
 export * from './places/match-feed.js';

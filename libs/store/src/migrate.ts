@@ -1,12 +1,11 @@
 import { Client } from 'pg';
 import { clerkGrants } from './clerk-grants.js';
 import { databaseRoles, roleName } from './database-roles.js';
+import { doorGrants } from './door-grants.js';
+import { migrationLock } from './migration-lock.js';
 import { openDatabase } from './open-database.js';
 import type { PlaceFile } from './places/place-file.js';
 import { savePlace } from './places/save-place.js';
-
-/** Two migrations at once would race for the same tables; the second waits here. */
-const migrationLock = 7_246_001;
 
 /**
  * Brings a database to the newest schema: roles, schema, migrations, the place and the months' partitions. Safe to run again
@@ -23,6 +22,7 @@ export async function migrate(url: string, place: PlaceFile, production = false)
     try {
       await owner.runMigrations();
       await owner.query(clerkGrants);
+      await owner.query(doorGrants);
       await owner.query(`select ensure_month((current_date + (n || ' month')::interval)::date) from generate_series(-1, 3) n`);
       await owner.transaction((tx) => savePlace(tx, place, production));
     } finally {

@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { roleName, type DatabaseRole } from './database-roles.js';
+import { addressAs, loginOf } from './logins/login-of.js';
 import { migrations } from './migrations/all-migrations.js';
 import type { SignedContext } from './viewer/sign-context.js';
 
 export interface DatabaseOptions {
   readonly url: string;
   readonly role: DatabaseRole;
+  /** The identity key: it comes by a login that may take this role alone (`makeLogins`). Null or not given: by that of the address, which may take them all. */
+  readonly loginKey?: Buffer | null;
   /** Most connections to hold; 4 unless told. */
   readonly max?: number;
   /** Who looks, said anew each time that a connection is lent out: for a role that reaches no row without it. */
@@ -17,11 +20,11 @@ export interface DatabaseOptions {
 }
 
 /** Opens a pool that acts as one database role and sees only the product's schema. */
-export async function openDatabase({ url, role, max = 4, settings = {}, signed }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({ url, role, max = 4, settings = {}, signed, loginKey = null }: DatabaseOptions): Promise<DataSource> {
   const told = Object.entries({ role: roleName(role), search_path: 'homeward,pg_temp', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   const source = new DataSource({
     type: 'postgres',
-    url,
+    url: loginKey === null ? url : addressAs(url, loginOf(loginKey, role)),
     entities: [],
     migrations,
     migrationsTableName: 'migration',

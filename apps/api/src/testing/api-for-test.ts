@@ -10,7 +10,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createLogger, readSettings, type Logger } from '@homeward/service-kit';
 import { prepareQueues } from '@homeward/messaging';
-import { createToken, openDatabase, tellContextKey } from '@homeward/store';
+import { createToken, makeLogins, openDatabase, tellContextKey } from '@homeward/store';
 import { AlertsLive } from '../alerts/alerts-live.js';
 import { ApiModule } from '../api.module.js';
 import { CasesLive } from '../clock/cases-live.js';
@@ -66,9 +66,10 @@ const usualInTests = { TRUSTED_DOCUMENTS: 'off', REQUESTS_PER_MINUTE: '9999999',
 
 export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<string, string>, logger: Logger = createLogger('api-test', 'silent' as 'error'), limits: Limits = usualLimits, loosened: Partial<ApolloDriverConfig> = {}): Promise<ApiForTest> {
   await tellContextKey(databaseUrl, key);
+  await makeLogins(databaseUrl, key);
   await prepareQueues(databaseUrl);
   const settings = readSettings({ ...usualInTests, IDENTITY_KEY: key.toString('hex'), DATABASE_URL: databaseUrl, ...(env ?? { DEMO: 'on' }) });
-  const module = ApiModule.register({ placeId, settings, logger, databaseUrl }, limits, loosened);
+  const module = ApiModule.register({ placeId, settings, logger, databaseUrl, loginKey: key }, limits, loosened);
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['fatal'], abortOnError: false });
   await app.listen(Number(env?.['PORT'] ?? 0), '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -48,7 +48,8 @@ export async function signingIn(env: Readonly<Record<string, string>> = {}): Pro
     },
     signedIn: async (subject, grants = [operator]) => {
       const browser = browserForTest();
-      provider.next(subject);
+      // They prove it now, as the provider says where it was asked how old a proof may be.
+      provider.next(subject, { claims: { auth_time: Math.floor(Date.now() / 1_000) } });
       await browser.go(`${api.url}/sign-in`);
       for (const grant of grants) await give(subject, grant);
       const { search } = await browser.go(`${api.url}/sign-in`);

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { prepareQueues } from '@homeward/messaging';
 import { asNestLogger, createLogger, QuietBodyErrors, readIdentityKey, readSettings, SettingsFault, stopGracefully } from '@homeward/service-kit';
-import { migrate, openDatabase, readPlaceFile, tellContextKey } from '@homeward/store';
+import { makeLogins, migrate, openDatabase, readPlaceFile, tellContextKey } from '@homeward/store';
 import { portInUse } from '../supervisor/port-in-use.js';
 import { demoSignIn } from '../demo-sign-in/demo-sign-in.js';
 import type { Ready } from '../supervisor/ready.js';
@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   for (const name of settings.openSecrets) logger.warn({ setting: name }, 'everybody on this machine may read the file of this secret: the demo goes on, without it nothing would start');
   const place = readPlaceFile(settings.placeFile);
   await migrate(databaseUrl, place, settings.production);
-  await tellContextKey(databaseUrl, await readIdentityKey(settings));
+  const identityKey = await readIdentityKey(settings);
+  await tellContextKey(databaseUrl, identityKey);
+  if (settings.ownLogins) await makeLogins(databaseUrl, identityKey);
   if (settings.redisUrl === undefined) await prepareQueues(databaseUrl);
 
   const db = await openDatabase({ url: databaseUrl, role: 'owner', max: 1 });
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
   const demo = await demoSignIn(settings, db, place.placeId);
   await db.destroy();
 
-  const context = { placeId: place.placeId, settings: demo === null ? settings : { ...settings, signIn: demo.settings }, logger, databaseUrl };
+  const context = { placeId: place.placeId, settings: demo === null ? settings : { ...settings, signIn: demo.settings }, logger, databaseUrl, loginKey: settings.ownLogins ? identityKey : null };
   const app = await NestFactory.create<NestExpressApplication>(AllRolesModule.register(context), { logger: asNestLogger(logger), abortOnError: false });
   if (demo !== null) app.use(demo.path, demo.handler);
   app.useGlobalFilters(new QuietBodyErrors((fault) => { logger.error({ kind: (fault as Error).name }, 'a request failed'); }));

@@ -24,6 +24,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Unset: the embedded PostgreSQL. */
   readonly databaseUrl?: string;
+  /** Each role of a process has a login of its own, made by `migrate`. Not: the login of `databaseUrl` takes the roles. */
+  readonly ownLogins: boolean;
   /** Unset: queues and live topics on PostgreSQL. */
   readonly redisUrl?: string;
   readonly demo: boolean;
@@ -95,6 +97,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     mllpPort: all.MLLP_PORT,
     dataDir: all.DATA_DIR,
     demo: all.DEMO,
+    ownLogins: all.DATABASE_LOGINS === 'own',
     production: all.PRODUCTION,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
     auditAnchorFile: all.AUDIT_ANCHOR_FILE ?? join(all.DATA_DIR, 'audit', 'anchors.ndjson'),

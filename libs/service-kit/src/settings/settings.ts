@@ -80,6 +80,7 @@ export const settingsSchema = z.object({
   DATABASE_URL_FILE: path,
   REDIS_URL_FILE: path,
   PLAIN_CONNECTIONS: onOff('off'),
+  DATABASE_LOGINS: from(z.enum(['own', 'as-given'], 'must be own or as-given').default('own')),
   DEMO: onOff('off'),
   PRODUCTION: onOff('off'),
   PLACE_FILE: path,
