@@ -16,6 +16,7 @@ import { HEALTH } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { ChangeFeed } from './live/change-feed.js';
 import { Decisions } from './live/decisions.js';
+import { NumberSearch } from './people/number-search.js';
 import { tellUnreadable } from './people/tell-unreadable.js';
 import { SessionSockets } from './sign-in/session-sockets.js';
 import { SIGN_IN, SignIn } from './sign-in/sign-in.js';
@@ -73,9 +74,10 @@ export class ApiCoreModule {
       { provide: CasesLive, inject: [Database, ChangeFeed], useFactory: (database: Database, changes: ChangeFeed) => new CasesLive(database, logger, changes, casesByVersion) },
       { provide: Decisions, inject: [Database, MESSAGING], useFactory: (database: Database, messaging: Messaging) => new Decisions(database, messaging, logger) },
       { provide: GlassAlarm, useFactory: () => new GlassAlarm(logger) },
+      { provide: NumberSearch, inject: [Database], useFactory: ({ app, vault }: Database) => new NumberSearch(app, vault, logger) },
       { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
       { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
     ];
-    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, MidnightNumbers, AlertsLive, CasesLive, Decisions, GlassAlarm, HEALTH, Metrics] };
+    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, MidnightNumbers, AlertsLive, CasesLive, Decisions, GlassAlarm, NumberSearch, HEALTH, Metrics] };
   }
 }

@@ -6,6 +6,7 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { mapped } from '../live/mapped.js';
 import { choosePerson } from '../people/choose-person.js';
+import { NumberSearch } from '../people/number-search.js';
 import { showing } from '../policy/showing.js';
 import { acknowledge, type Acknowledged } from './acknowledge.js';
 import { alertView, type AlertView } from './alert-view.js';
@@ -19,13 +20,14 @@ export class AlertResolver {
     private readonly database: Database,
     private readonly live: AlertsLive,
     private readonly decisions: Decisions,
+    private readonly search: NumberSearch,
   ) {}
 
   @Query('alerts')
   public async alerts(@Args() { filter, ...page }: QueryAlertsArgs, @Context() asked: Asked): Promise<Connection<AlertView>> {
     const { placeId } = this.database;
     const { nhsNumber, desk, ...choice } = filter ?? {};
-    const person = await choosePerson(asked, this.database, nhsNumber);
+    const person = await choosePerson(asked, this.search, nhsNumber);
     return mapNodes(await asked.list('CLOCK', async (tx) => readAlerts(tx, placeId, { ...choice, ...person, ...(await chooseDesks(tx, placeId, desk)) }, page)), alertView);
   }
 
@@ -37,7 +39,7 @@ export class AlertResolver {
   @Subscription('alertChanged')
   public async alertChanged(@Args() { filter }: SubscriptionAlertChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ alertChanged: AlertView }>> {
     const { nhsNumber, desk, ...rest } = filter ?? {};
-    const person = await choosePerson(asked, this.database, nhsNumber);
+    const person = await choosePerson(asked, this.search, nhsNumber);
     const choice = { ...rest, ...person, ...(await asked.read((tx) => chooseDesks(tx, this.database.placeId, desk))) };
     return mapped(await this.live.changed(showing(asked.viewer, 'CLOCK'), (row) => isChosenAlert(row, choice)), (row) => ({ alertChanged: alertView(row) }));
   }

@@ -6,6 +6,7 @@ import { mapNodes, type Connection } from '../graphql/page-of.js';
 import { Decisions } from '../live/decisions.js';
 import { mapped } from '../live/mapped.js';
 import { choosePerson } from '../people/choose-person.js';
+import { NumberSearch } from '../people/number-search.js';
 import { showing } from '../policy/showing.js';
 import { caseView, type CaseView } from './case-view.js';
 import { CasesLive } from './cases-live.js';
@@ -18,13 +19,14 @@ export class ClockCaseResolver {
     private readonly database: Database,
     private readonly live: CasesLive,
     private readonly decisions: Decisions,
+    private readonly search: NumberSearch,
   ) {}
 
   @Query('clockCases')
   public async clockCases(@Args() { filter, ...page }: QueryClockCasesArgs, @Context() asked: Asked): Promise<Connection<CaseView>> {
     const { nhsNumber, ...choice } = filter ?? {};
     const setting = await asked.setting();
-    const person = await choosePerson(asked, this.database, nhsNumber);
+    const person = await choosePerson(asked, this.search, nhsNumber);
     const cases = await asked.list('CLOCK', (tx) => readCases(tx, this.database.placeId, { ...choice, ...person }, page));
     return mapNodes(cases, (row) => caseView(row, setting));
   }
@@ -37,7 +39,7 @@ export class ClockCaseResolver {
   @Subscription('clockCaseChanged')
   public async clockCaseChanged(@Args() { filter }: SubscriptionClockCaseChangedArgs, @Context() asked: Asked): Promise<AsyncIterableIterator<{ clockCaseChanged: CaseView }>> {
     const { nhsNumber, ...rest } = filter ?? {};
-    const choice = { ...rest, ...(await choosePerson(asked, this.database, nhsNumber)) };
+    const choice = { ...rest, ...(await choosePerson(asked, this.search, nhsNumber)) };
     return mapped(await this.live.changed(showing(asked.viewer, 'CLOCK'), (row) => isChosenCase(row, choice)), async (row) => ({ clockCaseChanged: caseView(row, await asked.setting()) }));
   }
 }

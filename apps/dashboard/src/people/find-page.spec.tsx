@@ -50,3 +50,13 @@ test('what the server says against it is shown', async () => {
   await open();
   expect(screen.getByRole('alert').textContent).toBe('Nobody here has this number.');
 });
+
+// Control: without the question of the code they were told to check the digits.
+test('whoever has looked up too many is told that, and not to check the digits', async () => {
+  const { CombinedGraphQLErrors } = await import('@apollo/client/errors');
+  const query = async () => { throw new CombinedGraphQLErrors({ errors: [{ message: 'x', extensions: { code: 'TOO_MANY_REQUESTS' } }] }); };
+  await show(<SightProvider value={['WHO']}><FindPage /></SightProvider>, { at: '/find', query });
+  fireEvent.change(screen.getByLabelText('NHS number'), { target: { value: '999 000 0018' } });
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Find' })));
+  expect(screen.getByRole('alert').textContent).toContain('You have looked up as many people within an hour as one person may.');
+});

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hasCode } from '../connection/has-code.js';
 import { useServerNow, useServices } from '../connection/services.js';
 import { FindPersonDocument, type FindPersonQuery } from '../generated/graphql.js';
 import { Page } from '../shell/page.js';
@@ -9,6 +10,8 @@ import { BreakGlassForm } from './break-glass-form.js';
 import { FoundPerson } from './found-person.js';
 
 type Found = { readonly nhsNumber: string; readonly person: FindPersonQuery['findPerson'] };
+
+const tooMany = 'You have looked up as many people within an hour as one person may. Those of before can be looked up again. For somebody else wait, or ask a colleague.';
 
 /** Finds one person by their NHS number, which stands in no address; whoever may is offered to open one who is not theirs. */
 export const FindPage = () => {
@@ -27,7 +30,7 @@ export const FindPage = () => {
     setFound(undefined);
     client.query({ query: FindPersonDocument, variables: { nhsNumber, shares: sight('SHARES') }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => (data === undefined ? setFault('Homeward did not answer. Try again.') : setFound({ nhsNumber, person: data.findPerson })),
-      () => setFault('This could not be looked up. Check the 10 digits of the number, and try again.'),
+      (refused: unknown) => setFault(hasCode(refused, 'TOO_MANY_REQUESTS') ? tooMany : 'This could not be looked up. Check the 10 digits of the number, and try again.'),
     );
   };
   const hidden = found?.person?.sensitive === true;

@@ -37,7 +37,7 @@ const found = (db: DataSource, placeId: string, authorities: readonly string[], 
     [placeId, authorities, indexes],
   );
 
-/** The person who bears an NHS number, or null: for a search by number, which never mints. */
+/** The person who bears an NHS number, or null, whoever asks: for who may know of everybody. A screen's search is `findForViewer`. */
 export async function personOfNhsNumber(db: { query: DataSource['query'] }, vault: Vault, placeId: string, nhsNumber: string): Promise<string | null> {
   const rows: { person: string }[] = await db.query(
     `select coalesce(p.person_id, s.subject_id) person from subject s left join person_subject p using (place_id, subject_id)
