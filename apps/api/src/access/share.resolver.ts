@@ -4,7 +4,8 @@ import { Database } from '../database.js';
 import type { MutationEndShareArgs, MutationSharePersonArgs } from '../generated/schema-types.js';
 import type { Asked } from '../graphql/asked.js';
 import { organisationsToAsk, type OrganisationToAskView } from './organisations-to-ask.js';
-import { share, shareView, stopSharing, type Shared, type ShareView } from './share.js';
+import { share, stopSharing, type Shared } from './share.js';
+import { shareView, type ShareView } from './share-view.js';
 
 @Resolver('Person')
 export class ShareResolver {
@@ -12,7 +13,8 @@ export class ShareResolver {
 
   @ResolveField('shares')
   public async shares(@Parent() { id }: { readonly id: string }, @Context() asked: Asked): Promise<ShareView[]> {
-    return (await asked.looks.readOf([id], (tx) => sharesOf(tx, this.database.placeId, [id]))).map(shareView);
+    const shares = await asked.looks.readOf([id], (tx) => sharesOf(tx, this.database.placeId, [id]));
+    return Promise.all(shares.map((one) => shareView(one, asked)));
   }
 
   @Query('organisationsToAsk')

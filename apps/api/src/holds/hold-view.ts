@@ -2,6 +2,7 @@ import { priceOf, whatToDo } from '@homeward/board';
 import { endOfDay, instant, type Day, type Instant, type Zone } from '@homeward/flow';
 import type { Asked, Setting } from '../graphql/asked.js';
 import { personView } from '../people/person-view.js';
+import { placesCovered } from '../people/places-covered.js';
 import { stayViews, type StayView } from '../people/stay-view.js';
 import type { HoldRow } from './read-holds.js';
 
@@ -21,11 +22,16 @@ interface HeldPlace {
 /** DoubleHold of the schema. What a place costs is known only where the place's settings say. */
 export function holdView({ id, personId, kind, since, fundedUntil, cause, keys, held }: HoldRow, setting: Setting) {
   const price = priceOf(setting.costs, held.sector, held.bedType);
+  // What a place costs says of what sort it is.
+  const told = async (asked: Asked): Promise<typeof price> => (price === null || (await placesCovered(asked, personId)) ? null : price);
   return {
     ...{ id, personId, kind, since },
     fundedUntil: fundedUntil === null ? null : lastMomentOf(fundedUntil, setting.zone),
-    costPerDayPence: price?.pencePerDay ?? null,
-    costSource: price === null ? null : `${price.source} (${price.year})`,
+    costPerDayPence: async (_: unknown, asked: Asked): Promise<number | null> => (await told(asked))?.pencePerDay ?? null,
+    costSource: async (_: unknown, asked: Asked): Promise<string | null> => {
+      const known = await told(asked);
+      return known === null ? null : `${known.source} (${known.year})`;
+    },
     whatToDo: whatToDo(cause),
     person: () => personView(personId),
     places: async (_: unknown, asked: Asked): Promise<HeldPlace[]> => {

@@ -82,11 +82,31 @@ describe('whoever does not', () => {
   });
 });
 
+const shares = `{ findPerson(nhsNumber: "${number}") { shares { organisation organisationName purpose sharedBy } } }`;
+const sharedAs = async (name: string): Promise<string[]> => (await (who[name] as SignedInAs).ask(shares)).data.findPerson.shares.map(Object.values).map(String);
+const costs = async (name: string): Promise<unknown> => (await (who[name] as SignedInAs).ask('{ doubleHolds { nodes { costPerDayPence costSource } } }')).data.doubleHolds.nodes;
+const covered = 'Location protected,Location protected,What they are asked to do is protected,Source protected';
+
+// Controls: with `shown` always true in share-view.ts, and with the price told to everybody in hold-view.ts, it turned red.
+test('with whom they are shared is told to whoever shared them and to whoever is asked; what their place costs to neither', async () => {
+  await place.owner.query(
+    `insert into person_share (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) values ($1, $2, 'QPROV', 'Visit them at QHOME', $3, 'Hub', now() + interval '1 day')`, [placeId, personId, `staff:${who['hub']?.staffId}`],
+  );
+  const [first, second] = ['RTD01,Freeman Hospital,Transfer,Test', 'QPROV,QPROV,Visit them at QHOME,Hub'];
+  expect(await sharedAs('hub')).toEqual([covered, second]);
+  expect(await sharedAs('operator')).toEqual([covered, covered]);
+  expect(await sharedAs('ward')).toEqual([covered, covered]);
+  expect(await sharedAs('a hospital that they are shared with')).toEqual([first, covered]);
+  for (const name of ['hub', 'operator', 'a hospital that they are shared with']) expect([name, await costs(name)]).toEqual([name, [{ costPerDayPence: null, costSource: null }]]);
+});
+
 test('whoever broke glass is shown every place for the hour, and nobody else', async () => {
   const opened = await who['operator']?.ask(`mutation { breakGlass(nhsNumber: "${number}", reason: "The police ask where he is, life at risk") { __typename } }`);
   expect(opened?.data.breakGlass.__typename).toBe('GlassOpened');
   expect(await seen('operator')).toEqual(expect.arrayContaining(['QSITE', 'QWARD', 'QBAY', 'QBED', 'QHOME', 'QPROV']));
   expect(await seen('hub')).toEqual([]);
+  expect((await sharedAs('operator')).join()).not.toContain('protected');
+  expect(await costs('operator')).toEqual([{ costPerDayPence: 13000, costSource: expect.stringMatching(/^Assumed/) }]);
   await place.owner.query(`update broken_glass set ends_at = clock_timestamp()`);
   expect(await seen('operator')).toEqual([]);
 });

@@ -46,7 +46,7 @@ export const HoldRow = ({ hold, now }: { hold: Hold; now: string }) => (
     {hold.costPerDayPence !== undefined && (
       <td role="cell" className="num">
         <Head text="Cost a day" />
-        {hold.costPerDayPence === null ? <span className="quiet">Not known</span> : pounds(hold.costPerDayPence)}
+        {hold.costPerDayPence === null ? <span className="quiet">{hold.person.sensitive ? 'Protected' : 'Not known'}</span> : pounds(hold.costPerDayPence)}
       </td>
     )}
   </tr>

@@ -12,6 +12,7 @@ export interface Share {
   readonly organisationName: string;
   readonly purpose: string;
   readonly sharedBy: string;
+  readonly sharedById: string;
   readonly sharedAt: Date;
   readonly endsAt: Date;
 }
@@ -24,7 +25,7 @@ export interface NewShare {
 }
 
 /** SQL for a share `h` of the person by whose number it is told. */
-const columns = (person: string): string => `h.share_id id, ${person} "personId", h.organisation, ${organisationName('h.place_id', 'h.organisation')} "organisationName", h.purpose, h.shared_by_name "sharedBy", h.shared_at "sharedAt", h.ends_at "endsAt"`;
+const columns = (person: string): string => `h.share_id id, ${person} "personId", h.organisation, ${organisationName('h.place_id', 'h.organisation')} "organisationName", h.purpose, h.shared_by_name "sharedBy", h.shared_by "sharedById", h.shared_at "sharedAt", h.ends_at "endsAt"`;
 
 /** SQL for shares `h` with the person that their record is one with by now. */
 const ofPerson = `${columns('s.person_id')} from person_share h join person_subject s on s.place_id = h.place_id and s.subject_id = h.person_id`;
