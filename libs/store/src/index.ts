@@ -36,6 +36,7 @@ export * from './viewer/share-person.js';
 export * from './viewer/broken-glass.js';
 export * from './viewer/break-glass.js';
 export * from './viewer/count-act.js';
+export * from './viewer/open-withheld.js';
 export * from './viewer/review-glass.js';
 export * from './viewer/token.js';
 export * from './viewer/token-acts.js';

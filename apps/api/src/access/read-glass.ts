@@ -6,6 +6,7 @@ import { pageOf, type Connection, type PageArgs } from '../graphql/page-of.js';
 interface GlassRow {
   readonly id: string;
   readonly personReference: string;
+  readonly messageId: string | null;
   readonly actor: string;
   readonly openedBy: string;
   readonly reason: string;
@@ -20,7 +21,7 @@ interface GlassRow {
   readonly version: number;
 }
 
-const columns = `g.glass_id id, g.person_id "personReference", g.actor, g.actor_name "openedBy", g.reason, g.opened_at "openedAt", g.ends_at "endsAt", glass_relation(g.glass_id) relationship,
+const columns = `g.glass_id id, g.person_id "personReference", g.message_id "messageId", g.actor, g.actor_name "openedBy", g.reason, g.opened_at "openedAt", g.ends_at "endsAt", glass_relation(g.glass_id) relationship,
   (select count(*)::int from broken_glass b where b.place_id = g.place_id and b.actor = g.actor and b.opened_at between g.opened_at - interval '1 hour' and g.opened_at) "openedWithinAnHour",
   g.reviewed_at "reviewedAt", g.reviewed_by_name "reviewedBy", g.verdict, g.remark, g.version`;
 

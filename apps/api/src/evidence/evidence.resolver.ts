@@ -1,4 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { GlassAlarm } from '../access/glass-alarm.js';
 import { Database } from '../database.js';
 import { feedViews } from '../feeds/feed-views.js';
 import type { QueryMessageArgs, QueryNumberEvidenceArgs } from '../generated/schema-types.js';
@@ -9,7 +10,10 @@ import { readNumberEvidence, type EvidenceConnection } from './read-number-evide
 
 @Resolver()
 export class EvidenceResolver {
-  public constructor(private readonly database: Database) {}
+  public constructor(
+    public readonly database: Database,
+    public readonly alarm: GlassAlarm,
+  ) {}
 
   @Query('numberEvidence')
   public numberEvidence(@Args() { first, after, ward, ...number }: QueryNumberEvidenceArgs, @Context() asked: Asked): Promise<EvidenceConnection> {
@@ -21,9 +25,9 @@ export class EvidenceResolver {
   /** The record of the look is written in the transaction that reads the message: no answer without it. */
   @Query('message')
   public message(@Args() { id, reason }: QueryMessageArgs, @Context() asked: Asked): Promise<MessageView | null> {
-    const { placeId, vault } = this.database;
+    const { placeId } = this.database;
     return asked.read(async (tx) => {
-      const message = await lookAtMessage(tx, vault, asked.viewer, id, reason ?? null);
+      const message = await lookAtMessage(tx, this, asked.viewer, id, reason ?? null);
       return message === null ? null : messageView(placeId, message, await feedViews(tx, placeId, asked));
     });
   }

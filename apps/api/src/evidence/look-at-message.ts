@@ -1,7 +1,10 @@
 import { instant, type Instant } from '@homeward/flow';
-import { actorOf, appendAudit, isRowId, peopleNamed, readHiddenIdentifiers, type EntityManager, type Vault, type Viewer } from '@homeward/store';
+import { actorOf, appendAudit, isRefused, isRowId, openWithheld, peopleNamed, readHiddenIdentifiers, withheldPerHour, type EntityManager, type Viewer } from '@homeward/store';
+import type { GlassAlarm } from '../access/glass-alarm.js';
+import { isReason, reasonBounds } from '../access/reason.js';
+import type { Database } from '../database.js';
 import { goneText, type Gone } from './gone-text.js';
-import { messageCover, type MessageCover } from '../people/places-shown.js';
+import { messageCover, peopleWithHiddenPlaces, type MessageCover } from '../people/places-shown.js';
 
 /** A message as it was kept. `bytes` null: withheld, and `withheld` says why. */
 export interface SeenMessage {
@@ -20,21 +23,28 @@ export interface SeenMessage {
   readonly gone: string | null;
 }
 
-/** So many characters of a reason at least; fewer say nothing. */
-const shortestReason = 5;
-
 const needsReason: Record<MessageCover, string> = {
   PROTECTED: 'This message speaks of somebody whose location is protected. Say why you need to see it, and it is shown.',
   UNKNOWN: 'Nobody can tell of whom all of this message speaks, because it was not read as a whole. It may be somebody whose location is protected. Say why you need to see it, and it is shown.',
   SEALED: 'A number of somebody whose location is protected does not open with the identity key in use, so nobody can tell whether this message speaks of them. Say why you need to see it, and it is shown.',
 };
 
+const weak = `Say it in a sentence: ${reasonBounds}. Information governance reads it.`;
+const tooMany = `You have opened ${withheldPerHour} withheld messages within an hour, which is as many as one person may. Wait, or ask a colleague.`;
+
+/** What opening a message needs beside the snapshot that it is read in. */
+export interface MessageDoor {
+  readonly database: Pick<Database, 'app' | 'vault'>;
+  readonly alarm: Pick<GlassAlarm, 'tooMany'>;
+}
+
 /**
  * Opens one message for a viewer. The look stands in the database, at everybody the message speaks of, before anything is shown. A
- * message about somebody whose places are protected, or of whom nobody can tell, is shown only for a reason. It speaks of whom it was
- * read, and of whoever's number stands in its bytes. Null: there is no such message.
+ * message about somebody whose places are protected, or of whom nobody can tell, is shown only for a reason as strong
+ * as one for breaking glass, so often within an hour. It speaks of whom it was read, and of whoever's number stands in its bytes. Null:
+ * there is no such message.
  */
-export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'>, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
+export async function lookAtMessage(tx: EntityManager, { database: { app, vault }, alarm }: MessageDoor, viewer: Viewer, messageId: string, reason: string | null): Promise<SeenMessage | null> {
   const { placeId } = viewer;
   if (!isRowId(messageId)) return null;
   const [row] = await tx.query<(Omit<SeenMessage, 'receivedAt' | 'bytes' | 'withheld' | 'gone'> & Gone & { readonly receivedAt: Date; readonly bytes: Buffer })[]>(
@@ -55,7 +65,16 @@ export async function lookAtMessage(tx: EntityManager, vault: Pick<Vault, 'open'
   await appendAudit(tx, placeId, actorOf(viewer), { action: 'LOOK', operation: 'message', personIds: people.map(({ id }) => id), messageId, reason: why });
   const coverOf = async (): Promise<MessageCover | null> =>
     named.size > 0 ? 'PROTECTED' : ((await messageCover(tx, placeId, messageId)) ?? (hidden.some(({ value }) => value === null) ? 'SEALED' : null));
-  const cover = why.length < shortestReason ? await coverOf() : null;
+  const closed = async (): Promise<string | null> => {
+    const cover = await coverOf();
+    if (cover === null) return null;
+    if (!isReason(why)) return why === '' ? needsReason[cover] : `${needsReason[cover]} ${weak}`;
+    const protectedIds = [...(await peopleWithHiddenPlaces(tx, placeId, people.map(({ id }) => id)))];
+    const counted = await openWithheld(app, viewer, { messageId, protectedIds, reason: why });
+    if (counted === 'REFUSED_FIRST') alarm.tooMany(viewer.id);
+    return isRefused(counted) ? tooMany : null;
+  };
+  const withheld = await closed();
   const { goneAt, goneWhy, ...kept } = row;
-  return { ...kept, gone: goneText({ goneAt, goneWhy }), receivedAt: instant(row.receivedAt), bytes: cover === null ? row.bytes : null, withheld: cover === null ? null : needsReason[cover] };
+  return { ...kept, gone: goneText({ goneAt, goneWhy }), receivedAt: instant(row.receivedAt), bytes: withheld === null ? row.bytes : null, withheld };
 }

@@ -3,6 +3,7 @@ import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '@homeward/store';
+import { GlassAlarm } from '../access/glass-alarm.js';
 import { Database } from '../database.js';
 import { ask } from '../graphql/asked.js';
 import { callerOf } from '../graphql/caller-of.js';
@@ -24,7 +25,8 @@ const decoded = (reason: string | undefined): string | null => {
 @Controller('messages')
 export class MessageBytesController {
   public constructor(
-    private readonly database: Database,
+    public readonly database: Database,
+    public readonly alarm: GlassAlarm,
     private readonly doorman: Doorman,
   ) {}
 
@@ -48,7 +50,7 @@ export class MessageBytesController {
       response.status(403).json({ message: 'Your role does not show messages as they were sent.' });
       return;
     }
-    const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this.database.vault, viewer, id, decoded(headers['homeward-reason'])));
+    const message = await this.database.read(viewer, (tx) => lookAtMessage(tx, this, viewer, id, decoded(headers['homeward-reason'])));
     if (message === null) response.status(404).json({ message: 'There is no such message.' });
     else if (message.bytes === null) response.status(403).json({ message: message.withheld });
     else if (message.gone !== null) response.status(410).json({ message: message.gone });

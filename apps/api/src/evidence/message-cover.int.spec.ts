@@ -28,7 +28,7 @@ const expectCovered = async (id: string): Promise<void> => {
   expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: api.operator })).status).toBe(403);
   expect(await opened(id, 'Mending the feed')).toEqual({ text: expect.stringContaining('HIDDENNAME'), withheld: null });
   expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: { ...api.operator, 'homeward-reason': 'Mending the feed' } })).status).toBe(200);
-  expect((await auditKept(city, `message_id = ${id}`)).map(({ reason }) => ({ reason }))).toEqual([null, null, 'Mending the feed', 'Mending the feed'].map((reason) => ({ reason })));
+  expect((await auditKept(city, `message_id = ${id}`)).map(({ action, person_id: person, reason }) => [action, person, reason])).toEqual([['LOOK', null, null], ['LOOK', null, null], ['LOOK', null, 'Mending the feed'], ['BREAK_GLASS', null, 'Mending the feed'], ['LOOK', null, 'Mending the feed']]);
 };
 
 // An ORU or SIU says where somebody is, and gives no facts; of a refused or waiting message nobody has read whom it names.

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { interpretCsv, interpretHl7, type FeedSettings, type Reading } from '@homeward/feeds';
-import { openDatabase, type DataSource } from '@homeward/store';
+import { openDatabase, withheldPerHour, type DataSource } from '@homeward/store';
 import { auditKept } from '../testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { placeId, plantedCity, type PlantedCity } from '../testing/planted-city.js';
@@ -62,13 +62,16 @@ const ways: Record<string, (number: string) => Buffer> = {
   'a UTF-16 message, high byte first': (number) => utf16(hl7('A08', baby, inBed, `NTE|1||${number}`), true),
 };
 
+// As many as one person may open in an hour are fewer than there are ways here.
+beforeEach(() => owner.query('delete from counted_act'));
+
 describe.each(Object.entries(ways))('%s', (_, way) => {
   test.each([mother, '999 000 0018', 'mum4711'])('written as %s is withheld, and its bytes are, until somebody gives a reason, which stands at the mother', async (written) => {
     const id = await keep(way(written));
     expect(await open(id)).toEqual({ text: null, withheld: expect.stringContaining('speaks of somebody whose location is protected') });
     expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: api.operator })).status).toBe(403);
     expect(await open(id, 'Asked by her midwife')).toEqual({ text: expect.any(String), withheld: null });
-    expect((await auditKept(city, `message_id = ${id} and person_id = ${motherId}`)).map(({ reason }) => ({ reason }))).toEqual([null, null, 'Asked by her midwife'].map((reason) => ({ reason })));
+    expect((await auditKept(city, `message_id = ${id} and person_id = ${motherId}`)).map(({ action, reason }) => [action, reason])).toEqual([['LOOK', null], ['LOOK', null], ['LOOK', 'Asked by her midwife'], ['BREAK_GLASS', 'Asked by her midwife']]);
   });
 
   test.each(['9990000034', 'Q77'])('control: with %s, of somebody else or too short to look for, it is shown at once', async (written) => {
@@ -77,6 +80,28 @@ describe.each(Object.entries(ways))('%s', (_, way) => {
     expect((await fetch(`${api.url}/messages/${id}/bytes`, { headers: api.operator })).status).toBe(200);
     expect(await auditKept(city, `message_id = ${id} and person_id = ${motherId}`)).toEqual([]);
   });
+});
+
+const glass = (): Promise<unknown[]> => owner.query(`select person_id person, message_id message, reason, ends_at = opened_at ended, organisations from broken_glass order by glass_id desc limit 1`);
+const way = ways['an A08 with a note of the number and the bed'] as (number: string) => Buffer;
+
+// Controls: with five letters enough for a reason the first was shown; without the count the last.
+test('a reason that says nothing opens nothing; one that does is put before information governance, once a message, and so many messages an hour', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n <= withheldPerHour; n += 1) ids.push(await keep(way(`${mother} ${n}`)));
+  const [first = '', last = ''] = [ids[0], ids.at(-1)];
+  for (const weak of ['aaaaa', 'need it', 'aaaaaaaaaaaaaaa']) expect((await open(first, weak)).withheld).toContain('Say it in a sentence: at least 10 letters');
+  const before = await glass();
+  expect((await open(first, 'Asked by her midwife')).withheld).toBeNull();
+  expect((await open(first, 'Asked by her midwife')).withheld).toBeNull();
+  expect(await glass()).toEqual([{ person: motherId, message: first, reason: 'Asked by her midwife', ended: true, organisations: null }]);
+  expect(await glass()).not.toEqual(before);
+  expect(await owner.query('select count(*)::int n from broken_glass where message_id = $1', [first])).toEqual([{ n: 1 }]);
+  for (const id of ids.slice(1, -1)) expect((await open(id, 'Asked by her midwife')).withheld).toBeNull();
+  expect(await open(last, 'Asked by her midwife')).toEqual({ text: null, withheld: expect.stringContaining('You have opened 20 withheld messages within an hour') });
+  expect((await fetch(`${api.url}/messages/${last}/bytes`, { headers: { ...api.operator, 'homeward-reason': 'Asked by her midwife' } })).status).toBe(403);
+  expect((await open(first, 'Asked by her midwife')).withheld).toBeNull();
+  expect((await auditKept(city, `message_id = ${last} and action <> 'LOOK'`)).map(({ action, detail }) => [action, detail])).toEqual([['REFUSED', { tooMany: true }], ['REFUSED', { tooMany: true }]]);
 });
 
 test('where a number of a protected person does not open with the key in use, every message needs a reason', async () => {

@@ -7,6 +7,7 @@ import { placesShown } from '../people/places-shown.js';
 import { behindNumber, type NumberAsked } from './behind-number.js';
 import { factColumns, messageFact, type FactRow } from './message-fact.js';
 import { messageHead } from './message-head.js';
+import { tellWithheld } from './tell-withheld.js';
 
 interface EvidenceRow extends FactRow {
   readonly messageId: string;
@@ -28,9 +29,9 @@ const evidenceOf = (row: EvidenceRow, feeds: readonly FeedView[]) => {
   return { fact: messageFact(row), person: row.personId === null ? null : personView(row.personId), message: messageHead(kept, feeds) };
 };
 
-export type EvidenceConnection = Connection<ReturnType<typeof evidenceOf>> & { readonly withheld: number };
+export type EvidenceConnection = Connection<ReturnType<typeof evidenceOf>> & { readonly withheld: number | null };
 
-/** The facts behind a number, newest first. With those withheld the list is as long as the number: whose place is protected is counted there and not listed here. */
+/** The facts behind a number, newest first. Whose place is protected is counted there and not listed here. */
 export async function readNumberEvidence(tx: EntityManager, placeId: string, asked: NumberAsked, page: PageArgs, feeds: readonly FeedView[]): Promise<EvidenceConnection> {
   const { source, where, people } = behindNumber(asked);
   const params = [placeId, asked.siteCode, asked.ward];
@@ -47,6 +48,8 @@ export async function readNumberEvidence(tx: EntityManager, placeId: string, ask
     },
     page,
   );
-  const [{ withheld }] = people ? await tx.query<[{ withheld: number }]>(`select count(*)::int withheld from ${source} where ${where} and not (${placesShown('s')})`, params) : [{ withheld: 0 }];
-  return { ...mapNodes(found, (row) => evidenceOf(row, feeds)), withheld };
+  const listed = mapNodes(found, (row) => evidenceOf(row, feeds));
+  if (!people) return { ...listed, withheld: 0 };
+  const [{ withheld }] = await tx.query<[{ withheld: number }]>(`select count(*)::int withheld from ${source} where ${where} and not (${placesShown('s')})`, params);
+  return { ...listed, withheld: tellWithheld(withheld, asked.ward) };
 }

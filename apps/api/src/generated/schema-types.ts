@@ -169,6 +169,8 @@ export type BrokenGlass = {
   readonly actor: Scalars['ID']['output'];
   readonly endsAt: Scalars['DateTime']['output'];
   readonly id: Scalars['ID']['output'];
+  /** The withheld message that was opened, and nothing besides; null: the person's record, until endsAt. */
+  readonly messageId?: Maybe<Scalars['ID']['output']>;
   readonly openedAt: Scalars['DateTime']['output'];
   readonly openedBy: Scalars['String']['output'];
   /** How many persons they opened in the hour up to it, this one among them. */
@@ -887,8 +889,8 @@ export type NumberEvidenceConnection = {
   readonly nodes: ReadonlyArray<NumberEvidence>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
-  /** People who are counted and not listed, because their place is protected. */
-  readonly withheld: Scalars['Int']['output'];
+  /** People who are counted and not listed, because their place is protected. Null: not told, since it is of a ward or less than 8 (nobody, or few enough to say who). */
+  readonly withheld?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An organisation that can be asked to help somebody. */

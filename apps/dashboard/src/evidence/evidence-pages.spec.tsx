@@ -12,15 +12,21 @@ const { MessagePage } = await import('./message-page.js');
 afterEach(cleanup);
 
 const fact = { happenedAt: now, interpretation: 2, learnedAt: now, recordedAt: null, source: 'Infirmary admissions', superseded: false, text: 'Admitted: ward W12' };
-const evidence = { nodes: [{ fact, message: { id: '17' }, person: { birthDate: null, id: '1', name: 'SAMPLE, Ada', nhsNumber: null } }], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 1, withheld: 1 };
+const evidence = { nodes: [{ fact, message: { id: '17' }, person: { birthDate: null, id: '1', name: 'SAMPLE, Ada', nhsNumber: null } }], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 1, withheld: 8 };
 const message = { contentType: 'application/hl7-v2', controlId: 'C1', download: '/messages/17/bytes', facts: [{ ...fact, superseded: true }], feed: { name: 'Infirmary admissions' }, id: '17', interpretation: 2, notes: ['No ward, in PV1-3 (LOCATION_UNREAD). Mend the layout.', 'A code of no table.'], outcome: 'FACTS', outcomeReason: null, receivedAt: now, rejections: [], sameControlId: ['12'], size: 120, text: 'MSH|^~\\&|', withheld: null };
 
 test('a number opens to as many facts as it says, and tells whom it may not list', async () => {
   await show(<WhyPage />, { at: '/why?number=OCCUPIED&sector=ACUTE&site=RTD02&ward=W12', query: async () => ({ data: { numberEvidence: evidence } }) });
-  expect(screen.getByRole('heading', { name: 'Why 2?' })).toBeTruthy();
-  expect(screen.getByText('1 person is counted and not listed: their location is protected.')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Why 9?' })).toBeTruthy();
+  expect(screen.getByText('8 people are counted and not listed: their location is protected.')).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'SAMPLE, Ada' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Open 17' }).getAttribute('href')).toBe('/data/messages/17');
+});
+
+test('where it is not told whom it may not list, it says neither that there is somebody nor that there is nobody', async () => {
+  await show(<WhyPage />, { at: '/why?number=OCCUPIED&sector=ACUTE&site=RTD02&ward=W12', query: async () => ({ data: { numberEvidence: { ...evidence, withheld: null } } }) });
+  expect(screen.getByRole('heading', { name: '1 listed' })).toBeTruthy();
+  expect(screen.getByText(/Whether there are any, and how many, is not told of a ward or of few/)).toBeTruthy();
 });
 
 test('an address that names no number says so', async () => {
@@ -55,7 +61,7 @@ test('a protected message asks for a reason, and too short a one is not sent', a
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show the message' })));
   };
   await send('no');
-  expect(screen.getByRole('alert').textContent).toBe('Say in a few words why you need to see it.');
+  expect(screen.getByRole('alert').textContent).toBe('Say in a sentence why you need to see it: at least 10 letters.');
   await send('The ward asked');
   expect(reasons).toEqual([null, 'The ward asked']);
   expect(screen.getByText('MSH|^~\\&|')).toBeTruthy();

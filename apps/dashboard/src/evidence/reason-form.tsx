@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useDraft } from '../sign-in/drafts.js';
 
-const shortest = 5;
+/** So many letters and digits at least; the server judges besides. */
+const fewest = 10;
 
 /** Asks why a protected message must be seen; the reason is kept with the look. */
 export const ReasonForm = ({ withheld, onReason }: { withheld: string; onReason: (reason: string) => void }) => {
@@ -13,7 +14,7 @@ export const ReasonForm = ({ withheld, onReason }: { withheld: string; onReason:
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const short = reason.trim().length < shortest;
+        const short = (reason.match(/[\p{L}\p{N}]/gu) ?? []).length < fewest;
         setMissing(short);
         if (!short) onReason(reason.trim());
       }}
@@ -21,11 +22,11 @@ export const ReasonForm = ({ withheld, onReason }: { withheld: string; onReason:
       <p className="caution">{withheld}</p>
       <label htmlFor="reason">Why do you need to see it?</label>
       <p className="quiet" id="reason-hint">
-        Your reason is kept with your name. Write no name or number of a patient.
+        Your reason is kept with your name, and information governance reads it. Write no name or number of a patient.
       </p>
       {missing && (
         <p className="failed" role="alert" id="reason-fault">
-          Say in a few words why you need to see it.
+          Say in a sentence why you need to see it: at least 10 letters.
         </p>
       )}
       <input id="reason" type="text" autoComplete="off" value={reason} aria-describedby={missing ? 'reason-fault reason-hint' : 'reason-hint'} aria-invalid={missing} onChange={(event) => setReason(event.target.value)} />

@@ -33,15 +33,17 @@ const Evidence = ({ asked }: { asked: Asked }) => {
   const now = useServerNow();
   const found = data?.numberEvidence;
   if (found === undefined || now === undefined) return failed ? <Failed what="the facts" onAgain={read} /> : <Loading what="facts" />;
-  const number = found.totalCount + found.withheld;
+  const withheld = found.withheld ?? 0;
+  const number = found.totalCount + withheld;
   return (
     <section className="card" aria-labelledby="why-title">
       <header className="card__head">
-        <h2 id="why-title">{`Why ${shown(number)}?`}</h2>
+        <h2 id="why-title">{found.withheld === null ? `${shown(number)} listed` : `Why ${shown(number)}?`}</h2>
         <span className="quiet">{asked.number === 'OCCUPIED' ? `${counted(number, 'person is', 'people are')} counted, each by the fact below` : `${counted(number, 'report')}, the newest of each`}</span>
       </header>
       {failed && <Failed what="the newest facts" onAgain={read} />}
-      {found.withheld > 0 && <p className="caution">{`${counted(found.withheld, 'person is', 'people are')} counted and not listed: their location is protected.`}</p>}
+      {found.withheld === null && <p className="caution">People whose location is protected are counted on the board and not listed here. Whether there are any, and how many, is not told of a ward or of few.</p>}
+      {withheld > 0 && <p className="caution">{`${counted(withheld, 'person is', 'people are')} counted and not listed: their location is protected.`}</p>}
       {found.nodes.length === 0 ? <p className="empty">Nothing is counted here.</p> : <EvidenceTable nodes={found.nodes} now={minuteOf(now)} />}
       {found.pageInfo.hasNextPage && <p className="card__foot quiet">{`The newest ${shown(most)} are listed.`}</p>}
     </section>

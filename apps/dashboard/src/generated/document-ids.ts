@@ -8,7 +8,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   "AlertCount": "c954e171367593d5ed8462c308e8591f27cd7fad1844fa59c12a4e096d1a9ab3",
   "Alerts": "a2718f92506e867b59868acd107180bf508a8eaea3eaea63daddad7f3a2022d8",
   "BreakGlass": "7727521e48d97a3e817423c04f492d331b3f026cf4095edc8ed0c645972926e4",
-  "BrokenGlassToReview": "50276465133b2873242b9b253378a8de45f3aac060825ac8b35127e0ac498dfc",
+  "BrokenGlassToReview": "748c5a229503ec4ec20006e70086c502bd79cc93cb40d3ea39bdc403afa4cc6b",
   "CaseShares": "93e380516f4bf2e35d73a89e6e88082aa5326dfb1ae5f81caa505794ac4d8b00",
   "CityChanged": "a11f84a187879fb8ee10b4ae7aa85cf346c826f8e035bec4e0265220a3b41a29",
   "ClockCaseChanged": "4993bb903ff05b47bc67a5cf19f3081a8dc7409a816eba791fc899a9a6dc58f8",

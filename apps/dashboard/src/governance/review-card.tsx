@@ -33,6 +33,7 @@ export const ReviewCard = ({ glass, now, onDecided }: { glass: Glass; now: strin
     <section className="card review" aria-labelledby="glass">
       <h2 id="glass">{`${glass.openedBy}, ${timeAndDay(glass.openedAt, now)}`}</h2>
       <p>{`Their reason: ${glass.reason}`}</p>
+      {glass.messageId !== null && <p>{`They opened message ${glass.messageId}, which speaks of the person, and nothing else of theirs.`}</p>}
       <p>{relationWords[glass.relationship]}</p>
       <p>{`Records that they opened in the hour up to this one: ${glass.openedWithinAnHour}. The person has the reference ${glass.personReference}.`}</p>
       {glass.verdict === 'MORE_TO_ASK' && <p className="caution">{`More was to be asked: ${glass.remark ?? ''}`}</p>}

@@ -17,7 +17,7 @@ export const fieldClasses: Readonly<Record<string, Fields>> = {
   BedConflict: { ...each('BEDS', 'beds doNext kind ward what'), ...each('IN_BEDS', 'occupants') },
   BedCounts: { ...each('NUMBERS', 'cleaning closed empty leftOut notKnown occupied open people physical reserved staffed surge unavailable'), ...each('BOARD', 'freshness leftOutSince medianTold oldestTold source staffedFreshness') },
   BedOccupant: each('IN_BEDS', 'onLeave personId since'),
-  BrokenGlass: each('GOVERNANCE', 'actor endsAt id openedAt openedBy openedWithinAnHour personReference reason relationship remark reviewedAt reviewedBy verdict version'),
+  BrokenGlass: each('GOVERNANCE', 'actor endsAt id messageId openedAt openedBy openedWithinAnHour personReference reason relationship remark reviewedAt reviewedBy verdict version'),
   BrokenGlassConnection: each('GOVERNANCE', 'nodes pageInfo totalCount'),
   City: each('BOARD', 'asAt catchingUp clock community freshness roundedAt sectors'),
   ClockCase: { ...each('STORY', 'timeline'), ...each('CLOCK', 'alerts checkMatch dayNumber daysLeft deadlineAt id nextAction outcome owner package periodDays person policyVersion startedAt state stays version waitingFor') },
