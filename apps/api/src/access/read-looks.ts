@@ -27,10 +27,17 @@ const inWords = (said: string): string => {
 const lookView = ({ at, roles, ...row }: LookRow) => ({ ...row, at: instant(at), roles: roles.map(inWords) });
 export type LookView = ReturnType<typeof lookView>;
 
+/** By the reference that an opening of the list bears: any other number would be a way to ask of everybody, one after the other. */
+const ofOpening = async (tx: EntityManager, placeId: string, reference: string): Promise<string | null> => {
+  if (!isRowId(reference)) return null;
+  const [found] = await tx.query<{ id: string }[]>('select person_id id from broken_glass where place_id = $1 and person_id = $2 limit 1', [placeId, reference]);
+  return found?.id ?? null;
+};
+
 /** Who the question is about: by their number, or by the reference that an opening bears. Null: nobody. Throws BAD_USER_INPUT unless it says one of the two. */
-async function personAsked({ app, vault, placeId }: Pick<Database, 'app' | 'vault' | 'placeId'>, { nhsNumber, personReference }: QueryLooksAtArgs): Promise<string | null> {
+async function personAsked(tx: EntityManager, { app, vault, placeId }: Pick<Database, 'app' | 'vault' | 'placeId'>, { nhsNumber, personReference }: QueryLooksAtArgs): Promise<string | null> {
   if ((nhsNumber == null) === (personReference == null)) throw badInput('Give an NHS number or a reference, one of the two.');
-  if (personReference != null) return isRowId(personReference) ? personReference : null;
+  if (personReference != null) return ofOpening(tx, placeId, personReference);
   const number = parseNhsNumber(nhsNumber as string);
   if (number === null) throw badInput('This is not a valid NHS number: check its ten digits.');
   return personOfNhsNumber(app, vault, placeId, number);
@@ -38,8 +45,8 @@ async function personAsked({ app, vault, placeId }: Pick<Database, 'app' | 'vaul
 
 /** What the audit has of one person, newest first. That it was asked stands in the audit too, in the transaction that answers. */
 export async function readLooks(database: Pick<Database, 'app' | 'vault' | 'placeId'>, asked: Pick<Asked, 'viewer' | 'read'>, args: QueryLooksAtArgs): Promise<Connection<LookView>> {
-  const personId = await personAsked(database, args);
   return asked.read(async (tx: EntityManager) => {
+    const personId = await personAsked(tx, database, args);
     const event = { action: 'REVIEW', operation: 'looksAt', ...(personId === null ? { detail: { found: false } } : { personIds: [personId] }) } as const;
     const found = await pageOf<LookRow>(
       tx,

@@ -49,6 +49,20 @@ describe('what governance reviews', () => {
     await place.owner.query(`delete from broken_glass where reason like 'I was asked%'`);
   });
 
+  // Control: with the share looked for at the person's present number alone, as in migration 0037, it stayed NONE_YET.
+  test('a share that came within a day is told, at whatever record of the person it was written', async () => {
+    const team = await signedInAs(place, 'team', grant('neighbourhood-team', 'TEAM1'));
+    await team.ask(open, { why: 'Asked by the team of their street' });
+    const relation = async (): Promise<string> => (await listed()).nodes.find(({ actor }: { actor: string }) => actor === `staff:${team.staffId}`).relationship;
+    expect(await relation()).toBe('NONE_YET');
+    const [{ id }] = await place.owner.query<[{ id: string }]>(`select person_id id from broken_glass where actor = $1`, [`staff:${team.staffId}`]);
+    await place.owner.query(`insert into person_share (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) values ($1, $2, 'TEAM1', 'Look in', 'staff:0', 'Test', now() + interval '1 day')`, [placeId, id]);
+    await place.owner.query('update person_subject set person_id = -1 where person_id = $1', [id]);
+    expect(await relation()).toBe('CAME');
+    await place.owner.query('update person_subject set person_id = $1 where person_id = -1', [id]);
+    await place.owner.query(`delete from broken_glass where actor = $1`, [`staff:${team.staffId}`]);
+  });
+
   test.each(['ward', 'operator'] as const)('a %s is shown none of it and decides nothing', async (role) => {
     const other = role === 'ward' ? ward : await signedInAs(place, 'operator', grant('operator'));
     for (const question of [list, `{ looksAt(nhsNumber: "${number}") { totalCount } }`]) {
@@ -93,6 +107,21 @@ describe('who looked at whom', () => {
     const again = (await governance.ask(looks, { ref })).data.looksAt;
     expect(again.totalCount).toBe(byNumber.totalCount + 1);
     expect(again.nodes[0]).toEqual({ actor: `staff:${governance.staffId}`, action: 'REVIEW', operation: 'looksAt', reason: null });
+  });
+
+  // Controls: with any reference taken, the looks of the second person were told; without the covering in 0040, the ward.
+  test('no reference but that of an opening gives anybody; of somebody protected it is not told in which ward or site those who looked work', async () => {
+    const other = '9990000042';
+    await place.city.tell('rvi', [admitted(other, addHours(place.city.now, -48), 'W12')], [called(other, addHours(place.city.now, -48), 'Another')]);
+    await ward.ask(`{ findPerson(nhsNumber: "${other}") { name } }`);
+    const [{ id }] = await place.owner.query<[{ id: string }]>(`select person_id::text id from audit where operation = 'findPerson' and actor_id = $1 and person_id is not null order by audit_id desc limit 1`, [`staff:${ward.staffId}`]);
+    expect((await governance.ask(looks, { number: other })).data.looksAt.totalCount).toBe(1);
+    expect((await governance.ask(looks, { ref: id })).data.looksAt).toEqual({ totalCount: 0, nodes: [] });
+    const roles = async (): Promise<string> => (await governance.ask(`{ looksAt(nhsNumber: "${other}") { nodes { roles } } }`)).text;
+    expect(await roles()).toContain('"Ward staff RTD02 W12"');
+    await place.owner.query(`update person_state set state = state || '{"hiding": "NATIONAL"}' where person_id = $1`, [id]);
+    expect(await roles()).toContain('"Ward staff"');
+    expect(await roles()).not.toContain('RTD02');
   });
 
   test('a number that nobody has gives nobody; neither or both is refused', async () => {

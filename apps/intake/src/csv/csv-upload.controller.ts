@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refuseFeed } from '../feeds/refuse-feed.js';
 import { RECEIVING, type Receiving } from '../receiving.js';
 import { answerRefusal } from './answer-refusal.js';
+import { allowPreview, notePreview } from './note-preview.js';
 import { previewUpload } from './preview-upload.js';
 import { saveUpload } from './save-upload.js';
 import { statusOf } from './upload-answer.js';
@@ -26,7 +27,10 @@ export class CsvUploadController {
         (feedId) => this.receiving.feeds.byId(feedId),
       );
       if (upload.preview) {
-        response.json(await previewUpload(this.receiving.db, this.receiving.placeId, this.receiving.vault, upload));
+        await allowPreview(this.receiving, sender, upload);
+        const told = await previewUpload(this.receiving.db, this.receiving.placeId, this.receiving.vault, upload);
+        await notePreview(this.receiving, sender, upload, told);
+        response.json(told);
         return;
       }
       const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender.name, upload);

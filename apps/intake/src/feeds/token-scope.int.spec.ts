@@ -6,6 +6,7 @@ import { prepareQueues } from '@homeward/messaging';
 import { createLogger, readSettings, type AppContext } from '@homeward/service-kit';
 import { createToken, openDatabase, revokeToken, type DataSource } from '@homeward/store';
 import { freshDatabase, type FreshDatabase } from '../../../../test/tools/fresh-database.js';
+import { previewsPerHour } from '../csv/note-preview.js';
 import { IntakeModule } from '../intake.module.js';
 
 const placeId = 'newcastle';
@@ -83,6 +84,26 @@ test('each refusal stands in the audit, once a minute for each token and door, a
     { action: 'REFUSED', operation: 'send csv', name: `Token ${tokenId}`, roles: ['integration'], detail: { door: 'csv', feed: 'care-homes', for: ['council'] } },
     { action: 'REFUSED', operation: 'send fhir', name: `Token ${tokenId}`, roles: ['integration'], detail: { door: 'fhir', feed: null, for: ['council'] } },
   ]);
+});
+
+// Controls: without allowPreview in the controller the token of every feed was told and the 61st file was looked through; without notePreview nothing stood in the audit.
+test('what a snapshot would end is told to a token that is for the feed, so often in an hour, and stands in the audit; never to one of every feed', async () => {
+  const every = await createToken(owner, placeId, 'integration', 1);
+  const preview = async (token: string, packageId: string, asked = '&mode=snapshot&asAt=2026-01-05T09:00Z') =>
+    answered(await fetch(`${address}/intake/csv/home-care-packages?feed=council${asked}&preview=true`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' }, body: `package_id,nhs_number,provider_id,provider_name,start_date,status\r\n${packageId},9990000018,1-100,Tyne Care,2026-01-05,active\r\n` }));
+  const refused = await preview(every.token, 'P1');
+  expect([refused.status, JSON.parse(refused.text).code]).toEqual([403, 'PREVIEW_NEEDS_FEED']);
+  expect(refused.text).not.toContain('ending');
+  expect((await preview(every.token, 'P1', '')).status).toBe(201);
+  const own = await createToken(owner, placeId, 'integration', 1, { feeds: ['council'] });
+  for (let at = 0; at < previewsPerHour; at += 1) expect((await preview(own.token, `P${at}`)).status).toBe(201);
+  expect((await preview(own.token, 'P0')).status).toBe(201);
+  expect(JSON.parse((await preview(own.token, 'P-new')).text).code).toBe('TOO_MANY_PREVIEWS');
+  const told = (id: string): Promise<unknown[]> => owner.query(`select action, operation, detail - 'ending' detail, count(*)::int n from audit where actor_id = $1 group by 1, 2, 3 order by 1`, [`token:${id}`]);
+  expect(await told(every.tokenId)).toEqual([{ action: 'REFUSED', operation: 'preview snapshot', detail: { feed: 'council', kind: 'home-care-packages', why: 'all feeds' }, n: 1 }]);
+  expect(await told(own.tokenId)).toEqual([
+    { action: 'LOOK', operation: 'preview snapshot', detail: { feed: 'council', kind: 'home-care-packages', rows: 1 }, n: previewsPerHour + 1 },
+    { action: 'REFUSED', operation: 'preview snapshot', detail: { feed: 'council', kind: 'home-care-packages', why: 'too many' }, n: 1 }]);
 });
 
 // Control: with every feed offered, the token of trust-fhir wrote for the loopback feed when it named none.
