@@ -28,6 +28,8 @@ export interface Receiving {
   readonly mllpTlsPort: number | null;
   /** Who may pass without a token. */
   readonly gate: { readonly signIn?: { readonly publicUrl: string } };
+  /** From where a request comes. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** Counts a token that was refused, by address; the seconds for which that address must wait, null: it may go on. Whoever is known is never counted. */
   readonly refusedOnce: (request: IncomingMessage) => Promise<number | null>;
   /** Null where this process has no identity key. */
@@ -76,6 +78,7 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     mllpPort: mllp.port,
     mllpTlsPort: secure?.port ?? null,
     gate: settings,
+    addressOf: address,
     refusedOnce: (request) => strangers.take(address(request)),
     vault: vaultAtHand(settings),
     async stop() {

@@ -2,9 +2,9 @@ import { raw, type RequestHandler, type Response } from 'express';
 import { refusal, type FhirAnswer } from './fhir-answer.js';
 
 /** Bytes of a body. A Bundle of a thousand entries is about one megabyte. */
-const largest = 4 << 20;
+export const largestBody = 4 << 20;
 
-const readBody = raw({ type: () => true, limit: largest });
+const readBody = raw({ type: () => true, limit: largestBody });
 
 const json = /^application\/(?:fhir\+json|json)\s*(?:;|$)/i;
 const foreignCharset = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i;
