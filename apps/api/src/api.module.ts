@@ -36,10 +36,11 @@ import { staticFiles } from './site/static-files.js';
 import { DoormanModule } from './rates/doorman.module.js';
 import { Doorman } from './rates/doorman.js';
 import { limitSignIn } from './rates/limit-sign-in.js';
+import { OwnSessionsResolver } from './viewer/own-sessions.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 
-const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, PersonResolver, RejectionResolver, ShareResolver, SiteBedsResolver, TokenWarningResolver, ViewerDesksResolver, ViewerResolver];
+const resolvers: Provider[] = [AccessResolver, AlertResolver, CaseAlertsResolver, CityResolver, ClockCaseResolver, DeskResolver, DoubleHoldResolver, EvidenceResolver, FeedResolver, GovernanceResolver, MatchResolver, OwnSessionsResolver, PersonResolver, RejectionResolver, ShareResolver, SiteBedsResolver, TokenWarningResolver, ViewerDesksResolver, ViewerResolver];
 
 const HEADERS = Symbol('headers of every answer');
 

@@ -43,7 +43,7 @@ export const App = () => (
           <Route path="/data/matches" element={<For needs="MATCHES" title="Possible matches"><MatchesPage /></For>} />
           <Route path="/data/rejections" element={<For needs="MESSAGES" title="Refused messages and rows"><RejectionsPage /></For>} />
           <Route path="/data/upload" element={<For needs="SEND_FILES" title="Send a file"><UploadPage /></For>} />
-          <Route path="/me" element={<SettingsPage />} />
+          <Route path="/me" element={<SettingsPage signedIn={viewer.signedIn} />} />
           <Route path="/more" element={<MorePage />} />
           <Route path="*" element={<Navigate to={firstPage(viewer.role)} replace />} />
         </Route>

@@ -26,6 +26,8 @@ export * from './identity/key-old-identities.js';
 export * from './identity/save-clashes.js';
 export * from './audit/index.js';
 export * from './viewer/staff.js';
+export * from './viewer/own-sessions.js';
+export * from './viewer/session-holds.js';
 export * from './viewer/sessions.js';
 export * from './viewer/sign-in-attempts.js';
 export * from './viewer/viewer.js';

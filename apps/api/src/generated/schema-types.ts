@@ -478,6 +478,8 @@ export type DoubleHoldsOfKind = {
   readonly kind: DoubleHoldKind;
 };
 
+export type EndSessionsResult = Invalid | SessionsEnded;
+
 export type EscalationTier =
   | 'OPERATIONAL'
   | 'STRATEGIC'
@@ -755,6 +757,10 @@ export type Mutation = {
   readonly breakGlass: BreakGlassResult;
   /** Confirms or refuses a possible match. A confirmed one joins the two people, as if a source had linked them. */
   readonly decideMatch: DecideMatchResult;
+  /** Ends every session of the viewer's own but the one by which they ask. */
+  readonly endOtherSessions: EndSessionsResult;
+  /** Ends another session of the viewer's own. Needs them to have said who they are a few minutes ago: mayEndSessions. */
+  readonly endSession: EndSessionsResult;
   readonly endShare: SharePersonResult;
   /** Offers a desk that the viewer is on to somebody. Nothing changes until they accept. */
   readonly offerDesk: DeskResult;
@@ -797,6 +803,11 @@ export type MutationDecideMatchArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationEndSessionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1218,6 +1229,11 @@ export type SectorCode =
   | 'HOME_CARE'
   | 'INTERMEDIATE';
 
+export type SessionsEnded = {
+  readonly __typename?: 'SessionsEnded';
+  readonly ended: Scalars['Int']['output'];
+};
+
 /** A person shared with an organisation that is asked to help them. */
 export type Share = {
   readonly __typename?: 'Share';
@@ -1354,12 +1370,16 @@ export type Viewer = {
   readonly demo: Scalars['Boolean']['output'];
   /** The desks that the viewer is signed on to. */
   readonly desks: ReadonlyArray<ViewerDesk>;
+  /** They said who they are a few minutes ago, by this session, and may end others of theirs. Otherwise they sign in again first. */
+  readonly mayEndSessions: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
   /** The most seeing of the roles. */
   readonly role: Scalars['String']['output'];
   readonly roles: ReadonlyArray<ViewerRole>;
   /** Which kinds of data the roles see, and which acts they allow; of whom is another question. */
   readonly sees: ReadonlyArray<DataClass>;
+  /** Where they are signed in: this one first, then the one that was used last. None of a token. */
+  readonly sessions: ReadonlyArray<ViewerSession>;
   /** By their own name, and so may sign out. */
   readonly signedIn: Scalars['Boolean']['output'];
 };
@@ -1375,6 +1395,20 @@ export type ViewerRole = {
   /** As screens name it. */
   readonly label: Scalars['String']['output'];
   readonly role: Scalars['String']['output'];
+};
+
+export type ViewerSession = {
+  readonly __typename?: 'ViewerSession';
+  /** The one by which they ask. */
+  readonly current: Scalars['Boolean']['output'];
+  /** Kind of browser and machine, such as "Firefox on Windows". Null: it did not say. Nothing else of a machine is kept. */
+  readonly device?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** When somebody last typed or pointed there, to about a minute. */
+  readonly lastActiveAt: Scalars['DateTime']['output'];
+  /** Nothing is shown there until they sign in again. */
+  readonly locked: Scalars['Boolean']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
 };
 
 export type WaitingFor = {

@@ -121,7 +121,9 @@ describe('by whatever way it is asked, each role is shown what the reviewed tabl
 const acts = ['AlreadyCleared', 'Conflict', 'GlassOpened', 'Invalid', 'Mutation', 'NotAllowed', 'ReplayAsked', 'Subscription'];
 /** What the operator, who is asked here, does not see: it is for information governance and for rounded numbers, and must not be met by others either. */
 const forOthers = ['BrokenGlass', 'BrokenGlassConnection', 'LookAt', 'LookConnection', 'Withheld'];
-const neverReached = [...acts, ...forOthers, 'MergeTold', 'WaitingFor'].sort();
+/** Those asked here came by no session. */
+const ofSessions = ['SessionsEnded', 'ViewerSession'];
+const neverReached = [...acts, ...forOthers, ...ofSessions, 'MergeTold', 'WaitingFor'].sort();
 
 // Control: with stays and visits judged by any grant of the viewer, as they were, bay, bed and ready date showed.
 test.each(['home-care-coordinator', 'care-home-manager', 'volunteer-coordinator'] as const)('a %s who also works on a ward elsewhere is shown of each person what one of the two roles alone shows', async (role) => {

@@ -50,7 +50,7 @@ export class SignInController {
     if (this.signIn === null) return response.redirect('/');
     const { cookies } = this.signIn;
     const { search } = new URL(request.originalUrl, 'http://here.invalid');
-    const { secret, page, reference } = await this.signIn.finish(request.headers.cookie, search);
+    const { secret, page, reference } = await this.signIn.finish(request.headers.cookie, search, request.headers['user-agent']);
     response.clearCookie(this.signIn.attemptIn(search), cookies.options);
     if (secret !== null) response.cookie(cookies.session, secret, cookies.options);
     if (reference === undefined) response.clearCookie(cookies.reference, cookies.options);

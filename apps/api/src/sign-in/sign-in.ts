@@ -4,6 +4,7 @@ import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward
 import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lastLocked, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
+import { deviceOf } from './device-of.js';
 import { AssuranceTooLow, Provider } from './provider.js';
 import { openReference, sealReference } from './reference.js';
 import { returnTo } from './return-to.js';
@@ -82,7 +83,7 @@ export class SignIn {
   }
 
   /** A session that the browser had before ends: what came back is another one, so that nobody can plant theirs. The same person finds what they had begun to write, and where. */
-  public async finish(cookie: string | undefined, search: string): Promise<Finished> {
+  public async finish(cookie: string | undefined, search: string, userAgent?: string): Promise<Finished> {
     const { doors, database: { vault, placeId } } = this;
     const [attemptSecret, before] = [secretIn(cookie, this.attemptIn(search)), secretIn(cookie, this.cookies.session)];
     try {
@@ -99,7 +100,7 @@ export class SignIn {
       // A browser without its cookie does not say that its screen was locked: who locked one since they proved themselves does so once more.
       const locked = attempt.anew ? null : await lastLocked(doors, placeId, member.staffId);
       if (locked !== null && (provedAt ?? 0) < Math.floor(locked)) return { secret: null, page: `/sign-in?proof=anew&return=${encodeURIComponent(attempt.returnTo)}` };
-      const secret = await beginSession(doors, vault, placeId, { staffId: member.staffId, providerSession, idToken, locksAfterMinutes: this.locksAfterMinutes });
+      const secret = await beginSession(doors, vault, placeId, { staffId: member.staffId, providerSession, idToken, provedAt, device: deviceOf(userAgent), locksAfterMinutes: this.locksAfterMinutes, atOnce: this.settings.sessionsAtOnce, instead: before });
       const same = before !== undefined && (await handOnDrafts(doors, placeId, before, secret));
       // Whoever comes back to a screen that they locked is still on their desks.
       if (same) await carryShifts(doors, placeId, member, before, secret);

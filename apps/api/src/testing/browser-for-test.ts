@@ -10,7 +10,8 @@ export interface BrowserForTest {
   readonly properties: ReadonlyMap<string, string>;
 }
 
-export function browserForTest(): BrowserForTest {
+/** `more`: headers that it sends with each request. */
+export function browserForTest(more: Readonly<Record<string, string>> = {}): BrowserForTest {
   const jars = new Map<string, Map<string, string>>();
   const properties = new Map<string, string>();
   const jarOf = (host: string): Map<string, string> => {
@@ -20,7 +21,7 @@ export function browserForTest(): BrowserForTest {
   };
   const cookie = (host: string): string => [...jarOf(host)].map(([name, value]) => `${name}=${value}`).join('; ');
   const visit = async (address: URL): Promise<URL | null> => {
-    const response = await fetch(address, { redirect: 'manual', headers: { cookie: cookie(address.host), accept: 'text/html' } });
+    const response = await fetch(address, { redirect: 'manual', headers: { ...more, cookie: cookie(address.host), accept: 'text/html' } });
     for (const set of response.headers.getSetCookie()) {
       const [pair = '', ...rest] = set.split('; ');
       const [name = '', value = ''] = pair.split('=');

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Page } from '../shell/page.js';
+import { SessionsSection } from './sessions-section.js';
 import { chooseTheme, chosenTheme, themes, type Theme } from './theme.js';
 
 const words: Record<Theme, string> = { system: 'Same as this computer', light: 'Light', dark: 'Dark' };
 
-/** What this browser remembers: nothing about patients. */
-export const SettingsPage = () => {
+/** What this browser remembers, which is nothing about patients, and where else one is signed in. */
+export const SettingsPage = ({ signedIn }: { signedIn: boolean }) => {
   const [chosen, setChosen] = useState(chosenTheme);
   return (
     <Page title="Settings">
@@ -31,6 +32,7 @@ export const SettingsPage = () => {
           ))}
         </fieldset>
       </section>
+      {signedIn && <SessionsSection />}
     </Page>
   );
 };

@@ -23,7 +23,7 @@ export async function demoSignIn(settings: Settings, db: DataSource, placeId: st
   const keys = await demoKeys(join(dataDir, 'keys', 'demo-sign-in.json'));
   await grantDemoStaff(db, placeId, issuer);
   return {
-    settings: { issuer, clientId: demoClientId, clientSecret: keys.secret, publicUrl, locksAfterMinutes: settings.lockAfterMinutes },
+    settings: { issuer, clientId: demoClientId, clientSecret: keys.secret, publicUrl, locksAfterMinutes: settings.lockAfterMinutes, sessionsAtOnce: settings.sessionsAtOnce },
     path: demoSignInPath,
     handler: demoProvider(publicUrl, keys),
     people: Object.values(demoStaff).map(({ name }) => name),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { grantFault, isRole, roles, type Grant } from '@homeward/access';
-import { disableStaff, grantRole, isRowId, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
+import { disableStaff, endSessionsOfStaff, grantRole, isRowId, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
 import { confirmHelp, confirmStaff } from './confirm-staff.js';
 import { databaseHere } from './place-of-work.js';
 import { expectNamed } from './staff-named.js';
@@ -16,10 +16,11 @@ staff grant ID         lets somebody in
   --name NAME          who that number is: without it you are shown the name and asked
   --by NAME            who decided it
 staff disable ID       takes every role back and ends their sessions
+staff sign-out ID      ends their sessions and leaves their roles; to come back they prove who they are anew
 staff enable ID        lets them sign in again; their roles are granted anew
 ${confirmHelp}`;
 
-const use = 'Use: staff list, staff grant ID --name NAME --role ROLE --by NAME, staff disable ID, staff enable ID or staff confirm. The ID stands in "staff list".';
+const use = 'Use: staff list, staff grant ID --name NAME --role ROLE --by NAME, staff sign-out ID, staff disable ID, staff enable ID or staff confirm. The ID stands in "staff list".';
 
 const inWords = ({ role, organisation, ward }: Grant): string => [role, organisation, ward].filter((word) => word !== null).join(' ');
 
@@ -49,7 +50,7 @@ export async function staff(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' }, by: { type: 'string' }, organisation: { type: 'string' }, ward: { type: 'string' }, honorary: { type: 'string' } } });
   const [act, staffId, ...more] = positionals;
   if (act === 'confirm' && more.length === 0) return confirmStaff(staffId, values);
-  const known = act === 'list' ? staffId === undefined : ['grant', 'disable', 'enable'].includes(act ?? '') && isRowId(staffId);
+  const known = act === 'list' ? staffId === undefined : ['grant', 'sign-out', 'disable', 'enable'].includes(act ?? '') && isRowId(staffId);
   if (!known || more.length > 0) throw new ToolError(use);
   const wish = act === 'grant' ? wishOf(values) : null;
   const { databaseUrl, placeId } = await databaseHere();
@@ -65,6 +66,11 @@ export async function staff(args: string[]): Promise<number> {
     const id = staffId ?? '';
     const member = (await staffOf(db, placeId)).find((one) => one.staffId === id);
     if (member === undefined) throw new ToolError(`Nobody here has the id ${id}. They sign in once before they can be let in: see "staff list".`);
+    if (act === 'sign-out') {
+      const ended = await endSessionsOfStaff(db, placeId, id);
+      console.log(`${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.`);
+      return 0;
+    }
     if (wish === null) await disableStaff(db, placeId, id, act === 'enable');
     else {
       await expectNamed(member, values.name);

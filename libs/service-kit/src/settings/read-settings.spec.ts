@@ -18,7 +18,7 @@ describe('settings', () => {
   test('nothing set gives the contract’s defaults', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, ownLogins: true, production: false,
-      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [], lockAfterMinutes: 10,
+      identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [], lockAfterMinutes: 10, sessionsAtOnce: 5,
       doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, tls: null },
     });
   });
@@ -56,7 +56,9 @@ describe('settings', () => {
 
   test('sign-in is set up whole, over https or on this machine, or not at all', () => {
     const whole = { PUBLIC_URL: 'https://homeward.example/', OIDC_ISSUER: 'https://login.example/city', OIDC_CLIENT_ID: 'homeward', OIDC_CLIENT_SECRET: 'canary' };
-    expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary', locksAfterMinutes: 10 });
+    expect(readSettings(whole).signIn).toEqual({ publicUrl: 'https://homeward.example', issuer: 'https://login.example/city', clientId: 'homeward', clientSecret: 'canary', locksAfterMinutes: 10, sessionsAtOnce: 5 });
+    expect(readSettings({ ...whole, SESSIONS_AT_ONCE: '1' }).signIn?.sessionsAtOnce).toBe(1);
+    for (const wrongly of ['0', '51', 'many']) expect(faultsOf({ SESSIONS_AT_ONCE: wrongly })).toHaveLength(1);
     fc.assert(fc.property(fc.subarray(Object.entries(whole), { minLength: 1, maxLength: 3 }), (some) => { expect(faultsOf(Object.fromEntries(some))).toHaveLength(1); }));
     const { OIDC_CLIENT_SECRET: _secret, ...keyed } = { ...whole, OIDC_CLIENT_KEY_FILE: '/keys/client.json', OIDC_ACR_VALUES: ' AAL2_OR_AAL3_ANY  AAL3_ANY ' };
     expect(readSettings(keyed).signIn).toMatchObject({ clientSecret: { keyFile: '/keys/client.json' }, assurance: { asked: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY'], taken: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY'] } });

@@ -46,6 +46,8 @@ export interface Settings {
   readonly signIn?: SignInSettings;
   /** Minutes without anybody's doing after which a screen is locked. Null: by hand only. */
   readonly lockAfterMinutes: number | null;
+  /** Sessions that one person may have at once. */
+  readonly sessionsAtOnce: number;
   readonly doors: DoorSettings;
   /** Settings whose file of a secret everybody on this machine may read: in the demo alone, elsewhere nothing starts. */
   readonly openSecrets: readonly string[];
@@ -105,6 +107,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     stuckAfterSeconds: all.STUCK_AFTER_SECONDS,
     logLevel: all.LOG_LEVEL,
     lockAfterMinutes: all.LOCK_AFTER_MINUTES,
+    sessionsAtOnce: all.SESSIONS_AT_ONCE,
     doors: doorsOf(all),
     openSecrets,
     ...(all.MLLP_TLS_PORT !== undefined && { mllpTls: { port: all.MLLP_TLS_PORT, certFile: all.MLLP_TLS_CERT ?? '', keyFile: all.MLLP_TLS_KEY ?? '', clientCaFile: all.MLLP_TLS_CLIENT_CA ?? '' } }),

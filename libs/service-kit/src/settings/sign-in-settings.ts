@@ -2,6 +2,8 @@ import { isLoopbackHost } from '../is-loopback-host.js';
 
 /** Minutes, where nothing else is set. */
 export const usualLockMinutes = 10;
+/** Of one person, where nothing else is set: the machines of a ward round, and one's own. */
+export const usualSessionsAtOnce = 5;
 
 /** How staff sign in: by OpenID Connect at one provider, with Homeward as a confidential client of it. */
 export interface SignInSettings {
@@ -15,6 +17,8 @@ export interface SignInSettings {
   readonly publicUrl: string;
   /** Minutes without anybody's doing after which a screen is locked. Null: by hand only. */
   readonly locksAfterMinutes: number | null;
+  /** Sessions that one person may have at once. */
+  readonly sessionsAtOnce: number;
 }
 
 export interface FoundSignIn {
@@ -27,6 +31,7 @@ export interface FoundSignIn {
   readonly OIDC_ACR_VALUES?: readonly string[] | undefined;
   readonly OIDC_ACR_TAKEN?: readonly string[] | undefined;
   readonly LOCK_AFTER_MINUTES?: number | null | undefined;
+  readonly SESSIONS_AT_ONCE?: number | undefined;
 }
 
 const isSafe = (address: string): boolean => {
@@ -49,10 +54,10 @@ export function signInFaults({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLI
 }
 
 /** The settings of sign-in; nothing where it is not set up. */
-export function signInOf({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, OIDC_CLIENT_KEY_FILE, OIDC_ACR_VALUES, OIDC_ACR_TAKEN, LOCK_AFTER_MINUTES = usualLockMinutes }: FoundSignIn): { readonly signIn?: SignInSettings } {
+export function signInOf({ PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, OIDC_CLIENT_KEY_FILE, OIDC_ACR_VALUES, OIDC_ACR_TAKEN, LOCK_AFTER_MINUTES = usualLockMinutes, SESSIONS_AT_ONCE = usualSessionsAtOnce }: FoundSignIn): { readonly signIn?: SignInSettings } {
   const keyed = OIDC_CLIENT_KEY_FILE === undefined ? undefined : { keyFile: OIDC_CLIENT_KEY_FILE };
   const clientSecret = OIDC_CLIENT_SECRET ?? (OIDC_CLIENT_SECRET_FILE === undefined ? keyed : { file: OIDC_CLIENT_SECRET_FILE });
   const assurance = OIDC_ACR_VALUES === undefined ? {} : { assurance: { asked: OIDC_ACR_VALUES, taken: OIDC_ACR_TAKEN ?? OIDC_ACR_VALUES } };
   if (PUBLIC_URL === undefined || OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || clientSecret === undefined) return {};
-  return { signIn: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret, publicUrl: new URL(PUBLIC_URL).origin, locksAfterMinutes: LOCK_AFTER_MINUTES, ...assurance } };
+  return { signIn: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret, publicUrl: new URL(PUBLIC_URL).origin, locksAfterMinutes: LOCK_AFTER_MINUTES, sessionsAtOnce: SESSIONS_AT_ONCE, ...assurance } };
 }

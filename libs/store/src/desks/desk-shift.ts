@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { actorOf } from '../audit/actor-of.js';
 import { appendAudit } from '../audit/append-audit.js';
 import { secretHash } from '../viewer/secret-text.js';
-import { sessionLimits } from '../viewer/sessions.js';
+import { sessionLimits } from '../viewer/session-holds.js';
 import type { Viewer } from '../viewer/viewer.js';
 import { deskRoles } from './desk-roles.js';
 

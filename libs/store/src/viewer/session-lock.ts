@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { noteStaff } from '../audit/note-staff.js';
 import type { Vault } from '../identity/vault.js';
 import { secretHash } from './secret-text.js';
-import { sessionHolds, sessionLimits, staffOfSession } from './sessions.js';
+import { sessionHolds, sessionLimits, staffOfSession } from './session-holds.js';
 
 const context = (placeId: string): string => `draft/${placeId}`;
 
@@ -22,14 +22,15 @@ export async function lockSession(db: DataSource, placeId: string, secret: strin
 }
 
 /**
- * When a screen of somebody was last locked, by hand or by nobody being there, wherever it was, in the hours that a session lasts at
- * most: seconds since 1970. Null: none was. `sessions.ts` says when a session counts as locked.
+ * When a screen of somebody was last locked, by hand or by nobody being there, or a session of theirs was ended from elsewhere, in the hours
+ * that a session lasts at most: seconds since 1970. Null: neither. `session-holds.ts` says when a session counts as locked.
  */
 export async function lastLocked(db: Pick<DataSource, 'query'>, placeId: string, staffId: string): Promise<number | null> {
   const [{ at }] = await db.query<[{ at: number | null }]>(
-    `select extract(epoch from max(coalesce(locked_at, seen_at + make_interval(mins => locks_after_minutes))))::float8 at from session
-     where place_id = $1 and staff_id = $2 and greatest(locked_at, seen_at) > now() - interval '${sessionLimits.hours} hours'
-       and (locked_at is not null or seen_at + make_interval(mins => locks_after_minutes + 2) < coalesce(ended_at, now()))`,
+    `select extract(epoch from max(o.at))::float8 at from session s cross join lateral (values
+       (case when s.locked_at is not null or s.seen_at + make_interval(mins => s.locks_after_minutes + 2) < coalesce(s.ended_at, now()) then coalesce(s.locked_at, s.seen_at + make_interval(mins => s.locks_after_minutes)) end),
+       (case when s.ended_by in ('ELSEWHERE', 'ADMINISTRATOR') then s.ended_at end)) o (at)
+     where s.place_id = $1 and s.staff_id = $2 and greatest(s.locked_at, s.seen_at, s.ended_at) > now() - interval '${sessionLimits.hours} hours'`,
     [placeId, staffId],
   );
   return at;

@@ -3,10 +3,9 @@ import type { DataSource } from 'typeorm';
 import { noteStaff } from '../audit/note-staff.js';
 import type { Vault } from '../identity/vault.js';
 import { newSecret, secretHash } from './secret-text.js';
+import { notOver, sessionHolds, sessionLimits, sessionOpen, staffOfSession } from './session-holds.js';
+import { endBeyond } from './sessions-at-once.js';
 import { grantsNow, hasAnyRole } from './staff.js';
-
-/** How long a session holds while nobody does anything, and at all (NIST SP 800-63B-4 §2.2.3, AAL2: 30 minutes and 12 hours at most). */
-export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
 
 /** A session that holds, with who it is. */
 export interface Session {
@@ -27,27 +26,28 @@ export interface NewSession {
   readonly idToken: string;
   /** Minutes without anybody's doing after which it is locked; null: only by hand. */
   readonly locksAfterMinutes: number | null;
+  /** Kind of browser and machine, in letters alone (`Firefox on Windows`); null: not known. */
+  readonly device?: string | null;
+  /** When they last proved to the provider who they are, in seconds since 1970; null: it does not say. */
+  readonly provedAt?: number | null;
+  /** How many one person may have at once, with this one; unset: as many as they like. */
+  readonly atOnce?: number;
+  /** The secret of the session that this one takes the place of, and that its caller ends: it counts no more. */
+  readonly instead?: string | undefined;
 }
 
 const context = (placeId: string): string => `session/${placeId}`;
 
-const notOver = `s.ended_at is null and s.ends_at > now() and (s.locked_at is not null or s.seen_at > now() - interval '${sessionLimits.idleMinutes} minutes')`;
-/** SQL that is true of a session `s` that holds, of a member of staff `f`; one that is locked holds until its end. */
-export const sessionHolds = `${notOver} and f.disabled_at is null`;
-/** SQL that is true of a session `s` that nobody locked, and whose person was there a moment ago: the page locks it in time, and two minutes later it is locked without the page. */
-export const sessionOpen = `s.locked_at is null and (s.locks_after_minutes is null or s.seen_at > now() - make_interval(mins => s.locks_after_minutes + 2))`;
-/** SQL for the member of staff `f` of a session `s`. */
-export const staffOfSession = 'join staff f on f.place_id = s.place_id and f.staff_id = s.staff_id';
-
 /** Begins a session; returns the secret by which its browser is known, which is stored nowhere. */
-export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken, locksAfterMinutes }: NewSession): Promise<string> {
+export async function beginSession(db: DataSource, vault: Vault, placeId: string, { staffId, providerSession, idToken, locksAfterMinutes, device = null, provedAt = null, atOnce, instead }: NewSession): Promise<string> {
   const secret = newSecret();
   await forgetWhatIsOver(db, placeId);
   await db.transaction(async (tx) => {
-    await tx.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at, locks_after_minutes) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours', $6)`, [
-      placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)), locksAfterMinutes,
+    await tx.query(`insert into session (place_id, session_hash, staff_id, provider_session, id_token, ends_at, locks_after_minutes, device, proved_at) values ($1, $2, $3, $4, $5, now() + interval '${sessionLimits.hours} hours', $6, $7, case when $8::float8 is not null then least(to_timestamp($8), now()) end)`, [
+      placeId, secretHash(secret), staffId, providerSession, vault.seal(idToken, context(placeId)), locksAfterMinutes, device, provedAt,
     ]);
     await noteStaff(tx, placeId, staffId, 'SIGN_IN', { operation: 'sign-in' });
+    if (atOnce !== undefined) await endBeyond(tx, placeId, staffId, atOnce, [secret, ...(instead === undefined ? [] : [instead])]);
   });
   return secret;
 }

@@ -1,7 +1,7 @@
 import type { Grant } from '@homeward/access';
 import type { DataSource } from 'typeorm';
 import { secretHash } from './secret-text.js';
-import { sessionHolds, sessionOpen, staffOfSession } from './sessions.js';
+import { sessionHolds, sessionOpen, staffOfSession } from './session-holds.js';
 import { grantsNow, hasGrant } from './staff.js';
 import { tokenGrants, tokenHolds } from './token.js';
 

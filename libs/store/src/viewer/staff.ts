@@ -1,6 +1,7 @@
 import type { Grant, Role } from '@homeward/access';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendAudit, operatorAtTheTerminal } from '../audit/append-audit.js';
+import { notOver } from './session-holds.js';
 import { waitNoLonger } from './waiting-access.js';
 
 /** Who somebody is by their provider's word. */
@@ -83,6 +84,15 @@ export async function disableStaff(db: DataSource, placeId: string, staffId: str
     await tx.query(`update session set ended_at = now(), ended_by = 'ADMINISTRATOR' where place_id = $1 and staff_id = $2 and ended_at is null`, [placeId, staffId]);
     if (changed > 0) await noteGrant(tx, placeId, null, { staffId, ...(enable ? { enabled: true } : { disabled: true }) });
     return changed > 0;
+  });
+}
+
+/** Ends every session of somebody, who keeps their roles and may sign in again: they are asked anew by their provider. Returns how many. */
+export async function endSessionsOfStaff(db: DataSource, placeId: string, staffId: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    const [, ended] = await tx.query<[unknown, number]>(`update session s set ended_at = now(), ended_by = 'ADMINISTRATOR' where s.place_id = $1 and s.staff_id = $2 and ${notOver}`, [placeId, staffId]);
+    await appendAudit(tx, placeId, operatorAtTheTerminal, { action: 'SIGN_OUT', operation: 'staff', detail: { staffId, sessions: ended } });
+    return ended;
   });
 }
 
