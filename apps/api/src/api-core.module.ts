@@ -12,7 +12,7 @@ import { casesByVersion } from './clock/read-cases.js';
 import { Database } from './database.js';
 import type { Limits } from './graphql/limits/limits.js';
 import { apiHealth } from './health/api-health.js';
-import { HEALTH } from './health/health.controller.js';
+import { HEALTH, METRICS_TOKEN } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { ChangeFeed } from './live/change-feed.js';
 import { Decisions } from './live/decisions.js';
@@ -75,9 +75,10 @@ export class ApiCoreModule {
       { provide: Decisions, inject: [Database, MESSAGING], useFactory: (database: Database, messaging: Messaging) => new Decisions(database, messaging, logger) },
       { provide: GlassAlarm, useFactory: () => new GlassAlarm(logger) },
       { provide: NumberSearch, inject: [Database], useFactory: ({ app, vault }: Database) => new NumberSearch(app, vault, logger) },
+      { provide: METRICS_TOKEN, useFactory: () => settings.doors.metricsToken },
       { provide: HEALTH, inject: [Database, MESSAGING], useFactory: apiHealth },
       { provide: Metrics, inject: [Database, CityLive], useFactory: (database: Database, live: CityLive) => new Metrics(database, live) },
     ];
-    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, MidnightNumbers, AlertsLive, CasesLive, Decisions, GlassAlarm, NumberSearch, HEALTH, Metrics] };
+    return { module: ApiCoreModule, providers, exports: [Database, SIGN_IN, SessionSockets, ViewerGate, CityLive, MidnightNumbers, AlertsLive, CasesLive, Decisions, GlassAlarm, NumberSearch, HEALTH, METRICS_TOKEN, Metrics] };
   }
 }

@@ -55,6 +55,15 @@ test('a queue that has lost its tables is not ready', async () => {
   }
 });
 
+// Control: with the door left out of the controller, 200.
+test('metrics are for nobody who comes through a proxy, and health is for everybody', async () => {
+  const asked = (path: string) => fetch(`${api.url}${path}`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
+  const refused = await asked('/metrics');
+  expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  expect(await refused.text()).not.toContain('homeward_');
+  expect((await asked('/health/live')).status).toBe(200);
+});
+
 test('metrics tell of feeds and of the process, and of nobody', async () => {
   const { status, text, headers } = await get('/metrics');
   expect(status).toBe(200);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { auditKept } from '../testing/audit-kept.js';
 import { browserForTest } from '../testing/browser-for-test.js';
 import { signingIn, type SigningIn } from '../testing/signing-in.js';
 
@@ -20,6 +21,13 @@ test('whoever the provider says signed in less strongly than is asked, or of who
   for (const acr of [undefined, 'AAL1', '', 'aal3', 'AAL2_OR_AAL3_ANY', ['AAL3'], 0, null]) expect(await goWith(acr)).toBe('?sign-in=too-weak');
   expect(await at.owner.query('select 1 from staff')).toEqual([]);
   for (const acr of ['AAL2', 'AAL3']) expect(await goWith(acr)).toBe('?sign-in=no-role');
+  // Control: without `noteTooWeak` none of the first eight nor the last stood there.
+  expect(await goWith('AAL1')).toBe('?sign-in=too-weak');
+  const refused = (actor: string, detail: object): object => ({ action: 'REFUSED', operation: 'sign-in', actor_id: actor, detail });
+  const ann = `staff:${await at.idOf('ann')}`;
+  expect((await auditKept(at.city)).map(({ action, operation, actor_id, detail }) => ({ action, operation, actor_id, detail }))).toEqual([
+    ...Array.from({ length: 8 }, () => refused('not known here', { tooWeak: true })), refused(ann, { disabled: false }), refused(ann, { disabled: false }), refused(ann, { tooWeak: true }),
+  ]);
 });
 
 // Control: without acr_values in the address, the provider was asked for nothing.

@@ -25,6 +25,13 @@ export interface Beginning extends Omit<SignInAttempt, 'returnTo' | 'anew'> {
 /** Somebody proved who they are to the provider, and less strongly than must be. */
 export class AssuranceTooLow extends Error {
   public override readonly name = 'AssuranceTooLow';
+
+  public constructor(
+    message: string,
+    readonly who: Pick<ProvidedIdentity, 'issuer' | 'subject'>,
+  ) {
+    super(message);
+  }
 }
 
 /** Seconds that the provider may take to answer. */
@@ -73,7 +80,7 @@ export class Provider {
     // A provider that heeds neither prompt nor max_age would let whoever sits there now carry on as who was there before.
     if (anew && !(typeof claims['auth_time'] === 'number' && claims['auth_time'] >= begunAt - clockSkew)) throw new Error('the provider asked nobody anew');
     // A provider need not give what is asked by acr_values, and says what it gave: OpenID Connect Core 1.0 §3.1.2.1 and §3.1.3.7, 12.
-    if (this.settings.assurance?.taken.some((level) => level === claims['acr']) === false) throw new AssuranceTooLow('the provider says that somebody signed in less strongly than is asked here');
+    if (this.settings.assurance?.taken.some((level) => level === claims['acr']) === false) throw new AssuranceTooLow('the provider says that somebody signed in less strongly than is asked here', { issuer: claims.iss, subject: claims.sub });
     const name = nameOf(claims);
     const said = name === null ? { ...claims, ...(await this.userInfo(provider, tokens.access_token, claims.sub)) } : claims;
     return { issuer: claims.iss, subject: claims.sub, name: name ?? nameOf(said), called: calledOf(said), providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null, provedAt: typeof claims['auth_time'] === 'number' ? claims['auth_time'] : null, idToken: tokens.id_token };

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res
 import type { Request, Response } from 'express';
 import { secretIn } from '@homeward/service-kit';
 import { referenceMinutes } from './reference.js';
+import { returnTo } from './return-to.js';
 import { SIGN_IN, type SignIn } from './sign-in.js';
 
 type Answer = Pick<Response, 'cookie' | 'clearCookie' | 'redirect' | 'setHeader' | 'status'>;
@@ -36,6 +37,9 @@ export class SignInController {
     if (this.signIn === null) return response.redirect('/');
     // The cookie is for the one address that the provider sends people back to.
     if (!this.signIn.isOwnHost(request.headers.host)) return response.redirect(`${this.signIn.publicUrl}${request.originalUrl}`);
+    // A sign-in is begun by somebody who pressed a button of ours, or is asked at the provider who they are: never by a link elsewhere (ASVS 5.0, V7.6.2).
+    const from = request.headers['sec-fetch-site'];
+    if (from !== undefined && from !== 'same-origin' && proof !== 'anew') return response.redirect(returnTo(asked));
     const { cookies } = this.signIn;
     const begun = await this.signIn.begin(asked, request.headers.cookie, proof === 'anew');
     if (begun === null) return response.redirect('/?sign-in=unreachable');

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import { AuthorizationResponseError } from 'openid-client';
 import { cookiesIn, secretIn, type Logger, type SignInSettings } from '@homeward/service-kit';
-import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lastLocked, lockSession, noteHere, noteStaff, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
+import { beginAttempt, beginSession, carryShifts, endByProvider, endSession, findSession, handOnDrafts, keepDraft, lastLocked, lockSession, noteHere, noteStaff, noteTooWeak, recogniseStaff, takeAttempt, takeDraft, type DataSource, type FoundSession } from '@homeward/store';
 import type { Database } from '../database.js';
 import { cookiesAt, type Cookies } from './cookies.js';
 import { deviceOf } from './device-of.js';
@@ -110,7 +110,10 @@ export class SignIn {
       return { secret, page: attempt.anew && !same ? '/' : attempt.returnTo };
     } catch (fault) {
       this.logger.warn(told(fault), 'a sign-in was refused');
-      if (fault instanceof AssuranceTooLow) return { secret: null, page: '/?sign-in=too-weak' };
+      if (fault instanceof AssuranceTooLow) {
+        await noteTooWeak(doors, placeId, fault.who);
+        return { secret: null, page: '/?sign-in=too-weak' };
+      }
       return { secret: null, page: fault instanceof AuthorizationResponseError && fault.error === 'access_denied' ? '/?sign-in=cancelled' : '/?sign-in=failed' };
     }
   }

@@ -146,3 +146,21 @@ describe('more sessions than one person may have at once', () => {
     expect((await at.sessionsOf('ian')).filter((by) => by === null)).toHaveLength(3);
   });
 });
+
+// Control: without the look at Sec-Fetch-Site the first three had a session.
+test.each<[string, string, Record<string, string>, boolean]>([
+  ['a link on another site', '', { 'sec-fetch-site': 'cross-site' }, false],
+  ['a page of another server here', '', { 'sec-fetch-site': 'same-site' }, false],
+  ['a bookmark or a message', '', { 'sec-fetch-site': 'none' }, false],
+  ['a button of ours', '', { 'sec-fetch-site': 'same-origin' }, true],
+  ['a browser that does not say', '', {}, true],
+  ['a link, where the provider asks who it is', '&proof=anew', { 'sec-fetch-site': 'cross-site' }, true],
+])('no session begins without an act of the person: %s', async (how, more, headers, begins) => {
+  const subject = `jo ${how}`;
+  await at.signedIn(subject);
+  const browser = browserForTest(headers);
+  at.provider.next(subject, { claims: { auth_time: now() } });
+  expect((await browser.go(`${at.api.url}/sign-in?return=${encodeURIComponent('/clock?case=7')}${more}`)).href).toBe(`${at.api.url}${more === '' ? '/clock?case=7' : '/'}`);
+  expect((await at.viewer(browser)) !== 401).toBe(begins);
+  expect(await at.sessionsOf(subject)).toHaveLength(begins ? 2 : 1);
+});

@@ -10,6 +10,8 @@ export interface DoorSettings {
   readonly proxies: readonly string[];
   /** Seconds that browsers keep to https; null: they are not asked to. */
   readonly keepToHttps: { readonly seconds: number; readonly subdomains: boolean } | null;
+  /** What whoever reads the metrics bears; null: they are for this machine alone. */
+  readonly metricsToken: string | null;
   /** PEM files; null: plain HTTP, for this machine or behind a proxy that ends TLS. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
 }
@@ -20,6 +22,7 @@ export interface FoundDoors {
   readonly STRANGER_REQUESTS_PER_MINUTE?: number;
   readonly PROXIES?: readonly string[];
   readonly HSTS_SUBDOMAINS?: boolean;
+  readonly METRICS_TOKEN?: string | undefined;
   readonly HTTPS_CERT?: string | undefined;
   readonly HTTPS_KEY?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
@@ -38,13 +41,14 @@ export function doorFaults({ TRUSTED_DOCUMENTS, PRODUCTION, HTTPS_CERT, HTTPS_KE
 }
 
 /** Sessions ask only what the dashboard asks, but in the demo. Browsers keep to https where the public address is one. */
-export function doorsOf({ TRUSTED_DOCUMENTS, REQUESTS_PER_MINUTE = 0, STRANGER_REQUESTS_PER_MINUTE = 0, PROXIES = [], HSTS_SUBDOMAINS = false, HTTPS_CERT, HTTPS_KEY, PUBLIC_URL, DEMO = false }: FoundDoors): DoorSettings {
+export function doorsOf({ TRUSTED_DOCUMENTS, REQUESTS_PER_MINUTE = 0, STRANGER_REQUESTS_PER_MINUTE = 0, PROXIES = [], HSTS_SUBDOMAINS = false, METRICS_TOKEN, HTTPS_CERT, HTTPS_KEY, PUBLIC_URL, DEMO = false }: FoundDoors): DoorSettings {
   return {
     trustedDocuments: TRUSTED_DOCUMENTS ?? (DEMO ? 'off' : 'sessions'),
     requestsPerMinute: REQUESTS_PER_MINUTE,
     strangerRequestsPerMinute: STRANGER_REQUESTS_PER_MINUTE,
     proxies: PROXIES,
     keepToHttps: PUBLIC_URL !== undefined && new URL(PUBLIC_URL).protocol === 'https:' ? { seconds: secondsInAYear, subdomains: HSTS_SUBDOMAINS } : null,
+    metricsToken: METRICS_TOKEN ?? null,
     tls: HTTPS_CERT === undefined || HTTPS_KEY === undefined ? null : { certFile: HTTPS_CERT, keyFile: HTTPS_KEY },
   };
 }

@@ -19,7 +19,7 @@ describe('settings', () => {
     expect(readSettings({})).toEqual({
       port: 3000, host: '127.0.0.1', intakePort: 3001, mllpPort: 2575, dataDir: resolve('.data'), demo: false, ownLogins: true, production: false,
       identityKeyFile: resolve('.data/keys/identity.key'), auditAnchorFile: resolve('.data/audit/anchors.ndjson'), erasureListFile: resolve('.data/keys/erasures.ndjson'), stuckAfterSeconds: 60, logLevel: 'info', openSecrets: [], lockAfterMinutes: 10, sessionsAtOnce: 5,
-      doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, tls: null },
+      doors: { trustedDocuments: 'sessions', requestsPerMinute: 3_000, strangerRequestsPerMinute: 300, proxies: [], keepToHttps: null, metricsToken: null, tls: null },
     });
   });
 
@@ -77,6 +77,11 @@ describe('settings', () => {
     expect(readSettings({ PRODUCTION: 'on', TRUSTED_DOCUMENTS: 'all' }).doors.trustedDocuments).toBe('all');
     expect(faultsOf({ PRODUCTION: 'on', TRUSTED_DOCUMENTS: 'off' })).toEqual(['TRUSTED_DOCUMENTS cannot be off where PRODUCTION is on']);
     expect(faultsOf({ TRUSTED_DOCUMENTS: 'some' })).toHaveLength(1);
+  });
+
+  test('a token for the metrics is long, and is not repeated in a fault', () => {
+    expect(readSettings({ METRICS_TOKEN: 'm'.repeat(32) }).doors.metricsToken).toBe('m'.repeat(32));
+    expect(faultsOf({ METRICS_TOKEN: 'short' })).toEqual(['METRICS_TOKEN must be 32 to 200 printable characters without spaces']);
   });
 
   test('proxies are addresses, ranges or names of ranges', () => {

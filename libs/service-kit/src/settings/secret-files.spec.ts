@@ -46,7 +46,7 @@ const whole = (name: string, file: string, other: string): Record<string, string
     default: return { [name]: file };
   }
 };
-const content: Record<string, string> = { DATABASE_URL_FILE: 'postgres://a:b@c/d', REDIS_URL_FILE: 'redis://a' };
+const content: Record<string, string> = { DATABASE_URL_FILE: 'postgres://a:b@c/d', REDIS_URL_FILE: 'redis://a', METRICS_TOKEN_FILE: 'm'.repeat(32) };
 
 // Control: with the mask 0o004 taken for 0o000 each of the first lines of this test was red.
 test.each(secretFiles)('%s: a file that everybody may read is refused, and told in the demo', async (name) => {

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Settings that are whole secrets and may stand in a file instead, named by the same setting with `_FILE`. */
-const inFiles = ['DATABASE_URL', 'REDIS_URL'] as const;
+const inFiles = ['DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN'] as const;
 
 /** Settings that name a file with a secret in it. */
 export const secretFiles = [...inFiles.map((name) => `${name}_FILE` as const), 'IDENTITY_KEY_FILE', 'OIDC_CLIENT_SECRET_FILE', 'OIDC_CLIENT_KEY_FILE', 'MLLP_TLS_KEY', 'HTTPS_KEY'] as const;

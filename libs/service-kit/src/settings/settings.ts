@@ -99,6 +99,8 @@ export const settingsSchema = z.object({
   OIDC_ACR_TAKEN: words,
   LOCK_AFTER_MINUTES: from(z.string().regex(/^(off|[1-9]|[12]\d)$/, 'must be a whole number of minutes from 1 to 29, or off').default('10').transform((text) => (text === 'off' ? null : Number(text)))),
   SESSIONS_AT_ONCE: from(z.string().regex(/^([1-9]|[1-4]\d|50)$/, 'must be a whole number from 1 to 50').default('5').transform(Number)),
+  METRICS_TOKEN: from(z.string().regex(/^[!-~]{32,200}$/, 'must be 32 to 200 printable characters without spaces').optional()),
+  METRICS_TOKEN_FILE: path,
   HTTPS_CERT: path,
   HTTPS_KEY: path,
   HSTS_SUBDOMAINS: onOff('off'),

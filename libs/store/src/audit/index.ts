@@ -1,6 +1,7 @@
 export * from './append-audit.js';
 export * from './actor-of.js';
 export * from './note-staff.js';
+export * from './note-too-weak.js';
 export * from './link-audit.js';
 export * from './anchor-file.js';
 export * from './anchor-audit.js';
