@@ -82,6 +82,9 @@ test('the demo signs in through a provider of its own, keeps people signed in ov
   // By the other name of this machine: people are led to the one that the provider knows.
   await page.goto(`${demo.address.replace('127.0.0.1', 'localhost')}/data`);
   await page.getByRole('link', { name: 'Sign in' }).click();
+  // At the other address of this machine they are led to the right one, and begin there.
+  await page.waitForURL(`${demo.address}/data`);
+  await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Tom Reed' }).click();
   await headed(page, 'Tom Reed');
   expect(page.url()).toBe(`${demo.address}/data`);
@@ -127,6 +130,12 @@ test('whoever signs out at the provider, or is disabled, is signed out on the op
   await headed(ada.page, 'Ada Sample');
 
   const ida = /^(\d+)\tAda/m.exec(await tool('staff', 'list'))?.[1] ?? '';
+  // Their sessions alone: the roles stay.
+  expect(await tool('staff', 'sign-out', ida)).toMatch(/^[1-9] sessions? ha(s|ve) ended\.\n$/);
+  await ada.page.getByRole('alert').waitFor();
+  expect(await tool('staff', 'list')).toMatch(new RegExp(`^${ida}\tAda Sample\toperator\t`, 'm'));
+  await signIn(ada.page, '/now', 'Ada Sample');
+  await headed(ada.page, 'Ada Sample');
   await tool('staff', 'disable', ida);
   await ada.page.getByRole('alert').waitFor();
   expect(await ada.page.locator('.header').count()).toBe(0);

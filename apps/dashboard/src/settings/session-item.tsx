@@ -21,7 +21,13 @@ export const SessionItem = ({ session: { current, device, lastActiveAt, locked, 
         <strong>{name}</strong>
         {current && ' (this one)'}
         <br />
-        {`S${since.slice(1)}${current ? '' : `, last used ${timeAndDay(lastActiveAt, now)}`}${locked ? ', locked' : ''}`}
+        {`S${since.slice(1)}`}
+        {!current && (
+          <>
+            <br />
+            {`Last used ${timeAndDay(lastActiveAt, now)}${locked ? ', locked' : ''}`}
+          </>
+        )}
       </span>
       {onEnd !== undefined && (
         <button type="button" className="button button--plain sessions__end" aria-label={`End ${name}, ${since}`} disabled={disabled} onClick={onEnd}>

@@ -41,7 +41,7 @@ export const SessionsSection = () => {
           )}
           {others.length > 1 && mayEndSessions && (
             <p>
-              <button type="button" className="button button--plain" disabled={disabled} onClick={endOthers}>
+              <button type="button" className="button button--plain sessions__end" disabled={disabled} onClick={endOthers}>
                 End all others
               </button>
             </p>

@@ -27,7 +27,7 @@ const items = (): (string | null)[] => screen.getAllByRole('listitem').map(({ te
 // Control: with the button shown for every session one could be pressed for one's own.
 test('each browser in which one is signed in stands there in words, and every other one can be ended', async () => {
   const ended = await shown(true, [session('2'), session('3', { device: 'Chrome on Android', locked: true })]);
-  expect(items()).toEqual(['A browser that is not known (this one)Signed in since 5:30pm', 'Edge on WindowsSigned in since 5:30pm, last used 5:30pmEnd', 'Chrome on AndroidSigned in since 5:30pm, last used 5:30pm, lockedEnd']);
+  expect(items()).toEqual(['A browser that is not known (this one)Signed in since 5:30pm', 'Edge on WindowsSigned in since 5:30pmLast used 5:30pmEnd', 'Chrome on AndroidSigned in since 5:30pmLast used 5:30pm, lockedEnd']);
   expect(screen.getAllByRole('button', { name: /^End / })).toHaveLength(3);
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'End Chrome on Android, signed in since 5:30pm' })));
   expect(ended).toEqual(['3']);
