@@ -14,6 +14,7 @@ let owner: DataSource;
 let app: INestApplication;
 let address: string;
 let tokens: readonly string[];
+const held: ClientRequest[] = [];
 
 @Module({})
 class Host {}
@@ -29,6 +30,7 @@ beforeAll(async () => {
   address = await app.getUrl();
 });
 afterAll(async () => {
+  for (const one of held) one.destroy();
   await app?.close();
   await owner?.destroy();
   await database?.drop();
@@ -40,6 +42,7 @@ const headersOf = (path: string, token: string | undefined): Record<string, stri
 /** A body of which the first half has come and the rest not yet. */
 const begun = async (path: string, token: string | undefined): Promise<ClientRequest> => {
   const sending = httpRequest(`${address}${path}`, { method: 'POST', headers: { ...headersOf(path, token), 'content-length': String(file.length), expect: '100-continue' } });
+  held.push(sending.on('error', () => undefined));
   // Node says "go on" as the request is taken up, in the same turn in which the doors are asked.
   await new Promise((resolve, reject) => sending.once('continue', resolve).once('error', reject).flushHeaders());
   sending.write(file.slice(0, 40));
