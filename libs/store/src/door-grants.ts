@@ -10,7 +10,7 @@ do $$ declare one text; begin
   grant select on place, role_grant to homeward_door;
   grant select on staff, session to homeward_door;
   grant insert (place_id, issuer, subject, name), update (name) on staff to homeward_door;
-  grant insert (place_id, session_hash, staff_id, provider_session, id_token, ends_at, locks_after_minutes), update (seen_at, id_token, ended_at, ended_by, locked_at) on session to homeward_door;
+  grant insert (place_id, session_hash, staff_id, provider_session, id_token, ends_at, locks_after_minutes, device, proved_at), update (seen_at, id_token, ended_at, ended_by, locked_at) on session to homeward_door;
   grant select, insert, update on desk_shift, desk_handover to homeward_door;
   grant select, insert, update, delete on session_draft, sign_in_attempt to homeward_door;
   grant execute on function append_audit, desk_shifts, desk_staff to homeward_door;
