@@ -8,8 +8,9 @@ import { ensureInstalled, root } from './install.mjs';
 import { missingPieces } from './system-pieces.mjs';
 
 const lanes = ['pure', 'dashboard', 'integration', 'e2e'];
-const asked = process.argv.find((arg) => arg.startsWith('--lanes='))?.slice('--lanes='.length).split(',') ?? lanes;
-const unknown = asked.filter((lane) => !lanes.includes(lane));
+// --lanes=pure,integration=apps/intake runs of a lane those files alone whose path the pattern after = finds.
+const asked = (process.argv.find((arg) => arg.startsWith('--lanes='))?.slice('--lanes='.length).split(',') ?? lanes).map((one) => ({ lane: one.split('=')[0], files: one.split('=')[1] }));
+const unknown = asked.map(({ lane }) => lane).filter((lane) => !lanes.includes(lane));
 if (unknown.length > 0) {
   console.error(`There is no lane ${unknown.join(', ')}: choose from ${lanes.join(', ')}.`);
   process.exit(2);
@@ -23,8 +24,8 @@ if (spawnSync(process.execPath, [join(root, 'tools', 'build.mjs')], { stdio: ['i
 
 const results = mkdtempSync(join(tmpdir(), 'homeward-tests-'));
 
-/** Runs one lane; whatever did not run (a broken file, a skipped test, an empty lane, a missing piece) counts as failed. */
-function runLane(lane) {
+/** Runs one lane, or the files of it that a pattern finds; whatever did not run (a broken file, a skipped test, an empty lane, a missing piece) counts as failed. */
+function runLane({ lane, files }) {
   console.log(`\n== ${lane}`);
   const missing = missingPieces(lane);
   for (const line of missing) console.error(line);
@@ -34,7 +35,7 @@ function runLane(lane) {
   const outputFile = join(results, `${lane}.json`);
   spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', lane, '--json', `--outputFile=${outputFile}`, '--maxWorkers=2'],
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', lane, '--json', `--outputFile=${outputFile}`, '--maxWorkers=2', ...(files === undefined ? [] : ['--testPathPatterns', files])],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NX_DAEMON: 'false' } },
   );
   let report;
@@ -53,8 +54,8 @@ function runLane(lane) {
 
 let passed = 0;
 let failed = 0;
-for (const lane of asked) {
-  const counts = runLane(lane);
+for (const one of asked) {
+  const counts = runLane(one);
   passed += counts.passed;
   failed += counts.failed;
 }
