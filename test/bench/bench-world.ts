@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startPostgres } from '@homeward/app-homeward';
 import { prepareQueues } from '@homeward/messaging';
-import { migrate, readPlaceFile } from '@homeward/store';
+import { makeLogins, migrate, readPlaceFile } from '@homeward/store';
 import { Pool } from 'pg';
 import { startProgram, type Program } from './program.js';
 
@@ -43,6 +43,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     await administrator.query('drop database if exists bench with (force)');
     await administrator.query('create database bench');
     await migrate(databaseUrl, readPlaceFile());
+    await makeLogins(databaseUrl, Buffer.from(env.IDENTITY_KEY, 'base64'));
     await prepareQueues(databaseUrl);
     await sql.query('create schema bench; create table bench.message (id bigserial primary key, feed text not null, control_id text not null, bytes bytea not null)');
   };

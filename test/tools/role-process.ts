@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { makeLogins } from '@homeward/store';
 
 /** One process of one role, as production runs it; `kill` is kill -9 and starts it again. */
 export interface RoleProcess {
@@ -15,8 +16,14 @@ export interface RoleProcess {
 
 const root = join(import.meta.dirname, '../..');
 
+/** What `migrate` does before any role starts; a test that gives no password of the database has done so itself. */
+const makeLoginsBefore = async ({ DATABASE_URL = '', IDENTITY_KEY = '' }: Record<string, string>): Promise<void> => {
+  if (new URL(DATABASE_URL).password !== '') await makeLogins(DATABASE_URL, Buffer.from(IDENTITY_KEY, 'base64'));
+};
+
 /** Starts `apps/ROLE` on its own; it is up when what it needs to serve was said on its log (`serving`, `listening`, `reading`). */
 export async function startRole(role: 'intake' | 'worker' | 'api', env: Record<string, string>): Promise<RoleProcess> {
+  await makeLoginsBefore(env);
   let child: ChildProcess;
   /** Resolves once the process has ended and all that it said was heard: some of it comes after its end. */
   let closed: Promise<unknown>;

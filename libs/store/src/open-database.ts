@@ -19,6 +19,15 @@ export interface DatabaseOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** The database knows no login of a process for a role. */
+export class NoSuchLogin extends Error {
+  public override readonly name = 'NoSuchLogin';
+
+  public constructor(role: DatabaseRole) {
+    super(`the database has no login for ${roleName(role)} by this identity key: run migrate with the same key first, or set DATABASE_LOGINS=as-given`);
+  }
+}
+
 /** Opens a pool that acts as one database role and sees only the product's schema. */
 export async function openDatabase({ url, role, max = 4, settings = {}, signed, loginKey = null }: DatabaseOptions): Promise<DataSource> {
   const told = Object.entries({ role: roleName(role), search_path: 'homeward,pg_temp', timezone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`);
@@ -33,7 +42,9 @@ export async function openDatabase({ url, role, max = 4, settings = {}, signed, 
     schema: 'homeward',
     extra: { max, connectionTimeoutMillis: 30_000, options: told.join(' '), application_name: `homeward-${role}` },
   });
-  await source.initialize();
+  await source.initialize().catch((fault: unknown) => {
+    throw loginKey !== null && (fault as { code?: unknown }).code === '28P01' ? new NoSuchLogin(role) : fault;
+  });
   if (signed !== undefined) sayWhoLooks(source, signed);
   return source;
 }
