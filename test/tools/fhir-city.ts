@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IntakeModule } from '@homeward/app-intake';
@@ -39,13 +40,14 @@ export interface FhirCity {
 @Module({})
 class Host {}
 
-/** Opens intake on free ports over a database of its own. */
-export async function fhirCity(): Promise<FhirCity> {
+/** Opens intake on free ports over a database of its own; with no identity key where `keyless`. */
+export async function fhirCity({ keyless = false } = {}): Promise<FhirCity> {
   const database = await freshDatabase();
-  const city = await cityForTest(database);
+  const identityKey = randomBytes(32);
+  const city = await cityForTest(database, identityKey);
   await prepareQueues(database.url);
   const { token } = await createToken(city.db, 'newcastle', 'integration', 1);
-  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { ...readSettings({ DATA_DIR: 'none' }), mllpPort: 0 } } as unknown as AppContext;
+  const context = { placeId: 'newcastle', databaseUrl: database.url, logger: createLogger('test', 'error'), settings: { ...readSettings({ DATA_DIR: 'none' }), mllpPort: 0, ...(keyless ? {} : { identityKey }) } } as unknown as AppContext;
   const app = await NestFactory.create({ module: Host, imports: [IntakeModule.register(context)] }, { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -8,6 +8,7 @@ import { runTimerLoop } from './clock/timer-loop.js';
 import { turnDay } from './clock/turn-day.js';
 import { workTimer } from './clock/work-timer.js';
 import { every } from './every.js';
+import { hashIdentifiers } from './fhir/hash-identifiers.js';
 import { lookForMatches } from './matches/look-for-matches.js';
 import { calmUpTo, whenCalm } from './matches/when-calm.js';
 import { createFeedReader } from './messages/feed-reader.js';
@@ -39,6 +40,7 @@ export async function startWorking(context: AppContext): Promise<Worker> {
     every(1_000, () => reader.sweep(), onFault('waiting feeds')),
     every(1_000, () => raiseWhatWaited(working), onFault('catch-up')),
     every(2_000, whenCalm(() => lookForMatches(working, () => stopped), { busy: () => moreWaitThan(db, placeId, calmUpTo) }), onFault('possible matches')),
+    every(2_000, () => hashIdentifiers(working, () => stopped), onFault('identifiers of FHIR resources')),
     every(30_000, () => turnDay(working), onFault('turn of day')),
     every(60_000, () => closeEndedShifts(db, placeId), onFault('desks')),
     every(600_000, () => purgeDaily(working, () => stopped), onFault('retention')),

@@ -58,6 +58,7 @@ export class FhirController {
       // Express leaves no body object where a request had none.
       bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       ifNoneExist: route.interaction === 'create' ? readIfNoneExist(request.get('if-none-exist')) : null,
+      vault: await this.receiving.vault(),
       ifMatch: single ? readIfMatch(request.get('if-match')) : null,
     };
     const saved = await saveFhir(db, placeId, call);

@@ -1,21 +1,24 @@
-import type { EntityManager } from '@homeward/store';
+import type { BorneIdentifier } from '@homeward/feeds';
+import type { EntityManager, Vault } from '@homeward/store';
 
 /** A resource as it is entered among those that a feed has. */
 export interface Registered {
   readonly type: string;
   readonly id: string;
   readonly contentHash: Buffer;
-  readonly identifiers: readonly Buffer[];
+  readonly identifiers: readonly BorneIdentifier[];
 }
 
 interface Keeper {
   readonly placeId: string;
   readonly feedId: string;
   readonly messageId: string;
+  /** Null where this process has no identity key: a worker hashes the identifiers then. */
+  readonly vault: Vault | null;
 }
 
 /** Enters resources, in one order for all so that two Bundles never wait for each other; gives their versions by `Type/id`. */
-export async function registerResources(tx: EntityManager, { placeId, feedId, messageId }: Keeper, resources: readonly Registered[]): Promise<ReadonlyMap<string, number>> {
+export async function registerResources(tx: EntityManager, { placeId, feedId, messageId, vault }: Keeper, resources: readonly Registered[]): Promise<ReadonlyMap<string, number>> {
   // A batch may name one resource twice: the last stands.
   const unique = [...new Map(resources.map((one) => [`${one.type}/${one.id}`, one])).values()].sort((a, b) => (`${a.type}/${a.id}` < `${b.type}/${b.id}` ? -1 : 1));
   if (unique.length === 0) return new Map();
@@ -26,11 +29,14 @@ export async function registerResources(tx: EntityManager, { placeId, feedId, me
      returning resource_type type, resource_id id, version`,
     [placeId, feedId, messageId, unique.map(({ type }) => type), unique.map(({ id }) => id), unique.map(({ contentHash }) => contentHash)],
   );
-  const borne = unique.flatMap(({ type, id, identifiers }) => identifiers.map((hash) => ({ type, id, hash })));
+  if (vault === null && unique.some(({ identifiers }) => identifiers.length > 0)) {
+    await tx.query(`insert into fhir_identifier_todo (place_id, feed_id, message_id) values ($1, $2, $3) on conflict do nothing`, [placeId, feedId, messageId]);
+  }
+  const borne = vault === null ? [] : unique.flatMap(({ type, id, identifiers }) => identifiers.map((one) => ({ type, id, hash: vault.resourceIndex(one) })));
   if (borne.length > 0) {
     await tx.query(
-      `insert into fhir_identifier (place_id, feed_id, resource_type, identifier_hash, resource_id)
-         select distinct $1, $2, type, hash, id from unnest($3::text[], $4::bytea[], $5::text[]) n (type, hash, id) order by type, hash, id on conflict do nothing`,
+      `insert into fhir_identifier (place_id, feed_id, resource_type, identifier_hash, resource_id, keyed)
+         select distinct $1, $2, type, hash, id, true from unnest($3::text[], $4::bytea[], $5::text[]) n (type, hash, id) order by type, hash, id on conflict do nothing`,
       [placeId, feedId, borne.map(({ type }) => type), borne.map(({ hash }) => hash), borne.map(({ id }) => id)],
     );
   }

@@ -1,6 +1,5 @@
-import type { FhirReading, FhirRequest } from '@homeward/feeds';
-import { feedsOf, placeNow, type DataSource, type EntityManager, type Feed } from '@homeward/store';
-import { identifiersIn } from './conditions.js';
+import { identifiersIn, type BorneIdentifier, type FhirReading, type FhirRequest } from '@homeward/feeds';
+import { feedsOf, placeNow, type DataSource, type EntityManager, type Feed, type Vault } from '@homeward/store';
 import { sha256 } from './content-hash.js';
 import { earlierByContent, earlierByMessage, giveWay, holdsRefusal, refusesAlike, repeatOf, type Earlier } from './earlier-verdict.js';
 import { FhirRefusal } from './fhir-answer.js';
@@ -17,9 +16,11 @@ export interface FhirCall {
   readonly type?: string;
   readonly id?: string;
   readonly bytes: Buffer;
-  /** The hash of the identifier that If-None-Exist names. */
-  readonly ifNoneExist: Buffer | null;
+  /** The identifier that If-None-Exist names. */
+  readonly ifNoneExist: BorneIdentifier | null;
   readonly ifMatch: number | null;
+  /** Null where this process has no identity key. */
+  readonly vault: Vault | null;
 }
 
 /** `existing`: a conditional create found the resource there; nothing of the request was needed. */
@@ -66,8 +67,9 @@ async function saveOnce(tx: EntityManager, placeId: string, call: FhirCall, judg
   const plain = plainHash(call);
   const lock = (what: string): Promise<unknown> => tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 13))`, [`${placeId}/${feedId}/${what}`]);
   if (call.ifNoneExist !== null) {
-    await lock(`${type}?${call.ifNoneExist.toString('hex')}`);
-    const existing = await findExisting(tx, placeId, feedId, type, call.ifNoneExist);
+    const identifier = hashOf(call.vault, call.ifNoneExist);
+    await lock(`${type}?${identifier.toString('hex')}`);
+    const existing = await findExisting(tx, placeId, feedId, type, identifier);
     if (existing !== null) return { existing };
   }
   await lock(interaction === 'update' ? `${type}/${id}` : plain.toString('hex'));
@@ -90,13 +92,13 @@ async function saveUnless(earlier: Earlier | null, tx: EntityManager, placeId: s
 }
 
 async function saveNew(tx: EntityManager, placeId: string, call: FhirCall, read: FhirReading, earlier: Earlier | null): Promise<Verdict> {
-  const { feed: { feedId }, interaction, type, id, bytes, ifNoneExist } = call;
-  if (ifNoneExist !== null && read.taken && !identifiersIn(parsed(bytes)).some((hash) => hash.equals(ifNoneExist))) {
+  const { feed: { feedId }, interaction, type, id, bytes, ifNoneExist, vault } = call;
+  if (ifNoneExist !== null && read.taken && !identifiersIn(parsed(bytes)).some(({ system, value }) => system === ifNoneExist.system && value === ifNoneExist.value)) {
     throw new FhirRefusal(400, 'invalid', 'The resource does not bear the identifier that If-None-Exist names.');
   }
   const [{ messageId, at }] = await tx.query<[{ messageId: string; at: Date }]>(`select nextval('message_id_seq') "messageId", place_now($1) "at"`, [placeId]);
   const receivedAt = at.toISOString();
-  const versions = await registerResources(tx, { placeId, feedId, messageId }, read.taken ? takenIn(call, read) : []);
+  const versions = await registerResources(tx, { placeId, feedId, messageId, vault }, read.taken ? takenIn(call, read) : []);
   const verdict = verdictOf(read, receivedAt, versions);
   if (earlier !== null) await giveWay(tx, earlier, { placeId, feedId, messageId, contentHash: plainHash(call), read });
   // An update is told apart from the same content at another time: what was said, was unsaid and is said again is news.
@@ -134,13 +136,25 @@ const currentVersion = async (tx: EntityManager, placeId: string, feedId: string
   return row ?? null;
 };
 
+const hashOf = (vault: Vault | null, identifier: BorneIdentifier): Buffer => {
+  if (vault === null) throw new FhirRefusal(412, 'not-supported', 'Conditional create needs the identity key, which this intake does not have. Nothing was kept.');
+  return vault.resourceIndex(identifier);
+};
+
 async function findExisting(tx: EntityManager, placeId: string, feedId: string, type: string, identifier: Buffer): Promise<{ readonly type: string; readonly id: string; readonly version: number } | null> {
   const rows = await tx.query<{ id: string; version: number }[]>(
     `select resource_id id, version from fhir_identifier join fhir_resource using (place_id, feed_id, resource_type, resource_id)
-     where place_id = $1 and feed_id = $2 and resource_type = $3 and identifier_hash = $4 limit 2`,
+     where place_id = $1 and feed_id = $2 and resource_type = $3 and identifier_hash = $4 and keyed limit 2`,
     [placeId, feedId, type, identifier],
   );
   const [row] = rows;
   if (rows.length > 1) throw new FhirRefusal(412, 'multiple-matches', 'More than one resource bears the identifier that If-None-Exist names.');
+  if (row === undefined) await expectAllHashed(tx, placeId, feedId);
   return row === undefined ? null : { type, ...row };
 }
+
+/** While some identifiers of a feed wait to be hashed nobody knows that a resource is not there. */
+const expectAllHashed = async (tx: EntityManager, placeId: string, feedId: string): Promise<void> => {
+  const waiting = await tx.query<unknown[]>(`select from fhir_identifier_todo where place_id = $1 and feed_id = $2 limit 1`, [placeId, feedId]);
+  if (waiting.length > 0) throw new FhirRefusal(503, 'transient', 'Identifiers of this feed are being hashed anew. Send the request again.', { 'Retry-After': '5' });
+};

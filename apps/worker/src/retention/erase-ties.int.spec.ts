@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import { decideMatch, erasePerson, openDatabase, type DataSource, type EraseWish } from '@homeward/store';
 import { freshDatabase } from '../../../../test/tools/fresh-database.js';
 import { lookForMatches } from '../matches/look-for-matches.js';
@@ -101,9 +100,9 @@ test('a remark on a delay goes; so do resources that bear the number, with the h
   await city.read('rvi');
   expect(await found(/Canary waits/)).toEqual(['fact', 'message_body', 'person_state', 'stay']);
   const [{ id }] = await owner.query<[{ id: string }]>(`select min(message_id) id from receipt`);
-  const hash = createHash('sha256').update(`https://fhir.nhs.uk/Id/nhs-number|${erna}`).digest();
+  const hash = city.vault.resourceIndex({ system: 'https://fhir.nhs.uk/Id/nhs-number', value: erna });
   await owner.query(`insert into fhir_resource values ($1, 'rvi', 'Patient', $2, 1, '\\x00', $3)`, [placeId, erna, id]);
-  await owner.query(`insert into fhir_identifier values ($1, 'rvi', 'Patient', $2, $3)`, [placeId, hash, erna]);
+  await owner.query(`insert into fhir_identifier values ($1, 'rvi', 'Patient', $2, $3, true)`, [placeId, hash, erna]);
   await owner.query(`update receipt set control_id = $2, acknowledgement = convert_to('Location: Patient/' || $2, 'UTF8') where message_id = $1`, [id, erna]);
   await owner.query(`insert into person_share (place_id, person_id, organisation, purpose, shared_by, shared_by_name, ends_at) select $1, person_id, 'X1', 'Canary goes home', 'staff:1', 'A. Nurse', now() + interval '1 day' from person_state`, [placeId]);
   await owner.query(`insert into broken_glass (place_id, person_id, actor, actor_name, reason, ends_at) select $1, person_id, 'staff:1', 'A. Nurse', 'Canary fell', now() from person_state`, [placeId]);

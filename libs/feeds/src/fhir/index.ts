@@ -1,4 +1,5 @@
 export * from './interpret-fhir.js';
+export * from './identifiers-in.js';
 export * from './fhir-request.js';
 export type { KnownLocation } from './fhir-context.js';
 export type { Issue } from './issue.js';

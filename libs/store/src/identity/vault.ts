@@ -9,6 +9,8 @@ export interface Vault {
   blindIndex(identifier: Identifier): Buffer;
   /** The key of a stay, package or residency: 32 hexadecimal characters that do not give its number away. */
   recordKey(record: Identifier): string;
+  /** The keyed hash of a FHIR resource's identifier, HMAC-SHA-256, 32 bytes: under a key of its own, so that it is joined with nothing else. */
+  resourceIndex(identifier: { readonly system: string; readonly value: string }): Buffer;
   /** AES-256-GCM, bound to `context`: 12 bytes nonce, 16 bytes tag, then the text. */
   seal(text: string, context: string): Buffer;
   /** The sealed text. Throws when the bytes were changed or belong to another context. */
@@ -40,12 +42,14 @@ export function openVault(key: Buffer): Vault {
   if (key.length !== 32) throw new RangeError(`the identity key has ${key.length} bytes and needs 32`);
   const indexKey = derivedKey(key, 'blind-index');
   const sealKey = derivedKey(key, 'seal');
+  const resourceKey = derivedKey(key, 'fhir-identifier');
   const indexOf = remembered((text) => createHmac('sha256', indexKey).update(text).digest(), mostRemembered);
   const blindIndex = ({ authority, value }: Identifier): Buffer => indexOf(`${authority}\u0000${value}`);
   const nextNonce = nonces();
   return {
     blindIndex,
     recordKey: (record) => (record.authority === keyItself ? record.value : blindIndex(record).toString('hex').slice(0, 32)),
+    resourceIndex: ({ system, value }) => createHmac('sha256', resourceKey).update(`${system}\u0000${value}`).digest(),
     seal: (text, context) => {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(context));

@@ -32,7 +32,7 @@ const starAnswers = async (tx: EntityManager, placeId: string, messages: readonl
   }
 };
 
-/** FHIR resources that are about this person alone, or bear a number of theirs as their id: the hashes of their identifiers are not keyed and could be tried out. */
+/** FHIR resources that are about this person alone, or bear a number of theirs as their id, with the keyed hashes of their identifiers. */
 const forgetResources = async (tx: EntityManager, placeId: string, messages: readonly string[], { subjects, identifiers }: PersonToErase): Promise<void> => {
   const bears = bearsAny(identifiers);
   const rows = await tx.query<{ feed: string; type: string; id: string; alone: boolean }[]>(
