@@ -82,8 +82,8 @@ const forgotten = async (file: string): Promise<string[]> => {
 
 test('every table of the database has a row, is backed up or named as derivable, and comes back row by row', async () => {
   const file = join(folder, 'city.backup');
-  await writeBackup(file, wish(city.database));
   const there = await rowsOf(city.database.url);
+  await writeBackup(file, wish(city.database));
   expect(Object.entries(there).filter(([, rows]) => rows.length === 0).map(([name]) => name)).toEqual([]);
   expect(Object.keys(there).length).toBeGreaterThan(35);
   expect(await forgotten(file)).toEqual([]);

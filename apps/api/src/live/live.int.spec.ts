@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { addHours } from '@homeward/flow';
 import { openMessaging, type Messaging } from '@homeward/messaging';
 import type { Client } from 'graphql-ws';
+import { auditKept } from '../testing/audit-kept.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { admitted, packaged, placeId, plantedCity, type PlantedCity } from '../testing/planted-city.js';
 import { heartbeatEvery, readingsApart } from './audience.js';
@@ -129,4 +130,23 @@ test('an alert and its case are pushed once a change to those who chose them, wh
   const taken = await one!.ask(`mutation ($id: ID!, $v: Int!) { takeCase(id: $id, expectedVersion: $v) { ... on ClockCase { version } } }`, { id, v: version });
   await until(() => cases.length === 2);
   expect(cases[1]?.clockCaseChanged).toEqual({ id, version: taken.data.takeCase.version, owner: { name: expect.stringMatching(/^Operator [0-9a-f]{12}$/) } });
+});
+
+// Control: with the event left out of `readOf` in looks.ts nothing is told, and this turned red.
+test('whom a live page shows stands in the audit, once while it is open; whom it does not show does not', async () => {
+  const looks = (): Promise<Told[]> => auditKept(city, `operation = 'clockCaseChanged' and person_id in (select person_id from clock_case where state = 'OPEN')`);
+  const before = (await looks()).length;
+  const shown = watch(one!.socket(), 'subscription { clockCaseChanged(filter: { providerId: "PR1" }) { id version person { nhsNumber } } }');
+  const notShown = watch(two!.socket(), 'subscription { clockCaseChanged(filter: { providerId: "ELSEWHERE" }) { person { nhsNumber } } }');
+  await Promise.all([one!.watched(1), two!.watched(1)]);
+  await tellScreens(await city.tell('council', [packaged('9990000077', addHours(city.now, -90))]));
+  await tellScreens(await city.tell('rvi', [admitted('9990000077', addHours(city.now, -2))]));
+  await until(() => shown.length === 1);
+  const { id, version, person } = shown[0]?.clockCaseChanged;
+  expect(person.nhsNumber).toBe('9990000077');
+  const [{ personId }] = await city.db.query(`select person_id "personId" from clock_case where case_id = $1`, [id]);
+  await one!.ask(`mutation ($id: ID!, $v: Int!) { takeCase(id: $id, expectedVersion: $v) { ... on ClockCase { version } } }`, { id, v: version });
+  await until(() => shown.length === 2);
+  expect((await looks()).slice(before)).toEqual([expect.objectContaining({ action: 'LOOK', person_id: personId })]);
+  expect(notShown).toEqual([]);
 });

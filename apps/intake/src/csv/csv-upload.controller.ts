@@ -33,7 +33,7 @@ export class CsvUploadController {
         response.json(told);
         return;
       }
-      const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender.name, upload);
+      const answer = await saveUpload(this.receiving.db, this.receiving.placeId, sender, upload);
       this.receiving.nudger.nudge(upload.feed.feedId);
       response.status(statusOf(answer)).json(answer);
     } catch (fault) {

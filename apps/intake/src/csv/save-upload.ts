@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { interpretCsvBySlices } from '@homeward/feeds';
 import { pausing } from '@homeward/service-kit';
 import type { DataSource } from '@homeward/store';
+import { noteSender } from '../feeds/note-sender.js';
+import type { Sender } from '../feeds/sender.js';
 import { refuseFuture } from './refuse-future.js';
 import { answerTo, type UploadAnswer } from './upload-answer.js';
 import { UploadRefusal } from './upload-refusal.js';
@@ -15,9 +17,9 @@ interface Batch {
 
 /**
  * Keeps a file whole, whatever is in it, and answers what it would give. A worker reads it again for its facts. The answer is
- * stored with it: the same Idempotency-Key with the same request gets it again.
+ * stored with it: the same Idempotency-Key with the same request gets it again. Who sends by hand stands in the audit with it.
  */
-export async function saveUpload(db: DataSource, placeId: string, sender: string, request: UploadRequest): Promise<UploadAnswer> {
+export async function saveUpload(db: DataSource, placeId: string, sender: Pick<Sender, 'name' | 'person'>, request: UploadRequest): Promise<UploadAnswer> {
   const { feed, kind, mode, asAt, confirmed, idempotencyKey, bytes } = request;
   const requestHash = createHash('sha256').update(`${kind}\n${mode}${confirmed ? ' confirmed' : ''}\n${asAt ?? ''}\n`).update(bytes).digest('hex');
   if (idempotencyKey !== null) {
@@ -36,7 +38,7 @@ export async function saveUpload(db: DataSource, placeId: string, sender: string
     const rows: unknown[] = await tx.query(
       `insert into receipt (place_id, message_id, feed_id, sender, content_hash, received_at, acknowledgement) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (place_id, feed_id, content_hash) do nothing returning message_id`,
-      [placeId, batch.id, feed.feedId, sender, contentHash(idempotencyKey, batch.id, bytes), receivedAt, Buffer.from(JSON.stringify(answer))],
+      [placeId, batch.id, feed.feedId, sender.name, contentHash(idempotencyKey, batch.id, bytes), receivedAt, Buffer.from(JSON.stringify(answer))],
     );
     if (rows.length === 0) return false;
     await tx.query(`insert into message_body (place_id, message_id, received_at, content_type, envelope, bytes) values ($1, $2, $3, 'text/csv', $4, $5)`, [
@@ -47,6 +49,7 @@ export async function saveUpload(db: DataSource, placeId: string, sender: string
       `insert into provider (place_id, provider_id, kind, name, confirmed) select $1, *, false from unnest($2::text[], $3::text[], $4::text[]) on conflict do nothing`,
       [placeId, reading.providers.map((p) => p.providerId), reading.providers.map((p) => p.kind), reading.providers.map((p) => p.name)],
     );
+    await noteSender(tx, placeId, sender, { operation: 'send file', messageId: batch.id, detail: { feed: feed.feedId, kind, mode, confirmed, bytes: bytes.length } });
     return true;
   });
   if (stored) return answer;

@@ -23,13 +23,13 @@ export async function uploadSender(door: Door, caller: UploadCaller): Promise<Se
   const { db, placeId } = door;
   const fromOwnPage = caller.origin !== undefined && URL.canParse(caller.origin) && new URL(caller.origin).host === caller.host;
   const staffId = caller.authorization === undefined && fromOwnPage ? await signedIn(door, caller) : null;
-  if (staffId !== null) return { name: `staff ${staffId}`, token: null };
+  if (staffId !== null) return { name: `staff ${staffId}`, token: null, person: { staffId } };
   const [, token] = /^Bearer +(\S+)$/i.exec(caller.authorization ?? '') ?? [];
   const known = token === undefined ? null : await verifyToken(db, placeId, token);
   if (known === null) throw new UploadRefusal(401, 'TOKEN_UNKNOWN', 'Send a valid token: Authorization: Bearer TOKEN.');
-  if (known.role === 'operator' && fromOwnPage) return { name: `operator ${known.tokenId}`, token: null };
+  if (known.role === 'operator' && fromOwnPage) return { name: `operator ${known.tokenId}`, token: null, person: { tokenId: known.tokenId } };
   if (known.role !== 'integration') throw new UploadRefusal(403, 'ROLE_MAY_NOT', 'Only a token of the role integration may send files.');
-  return { name: `token ${known.tokenId}`, token: known };
+  return { name: `token ${known.tokenId}`, token: known, person: null };
 }
 
 const signedIn = async ({ db, placeId, gate: { signIn } }: Door, { cookie, host }: UploadCaller): Promise<string | null> => {

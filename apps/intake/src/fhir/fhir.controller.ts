@@ -73,6 +73,6 @@ export class FhirController {
     if (seconds !== null) throw new FhirRefusal(429, 'throttled', `Too many tokens that are not known. Try again in ${seconds} seconds.`, { 'Retry-After': String(seconds) });
     if (known === null) throw new FhirRefusal(401, 'login', 'Send a valid token: Authorization: Bearer TOKEN.', { 'WWW-Authenticate': 'Bearer' });
     if (known.role !== 'integration') throw new FhirRefusal(403, 'forbidden', 'Only a token of the role integration may send FHIR.');
-    return { name: `token ${known.tokenId}`, token: known };
+    return { name: `token ${known.tokenId}`, token: known, person: null };
   }
 }

@@ -31,7 +31,7 @@ export async function takeCsvDrop(receiving: Receiving, place: Exclude<DropPlace
   try {
     const query = { feed: place.feedId, mode: place.mode, ...(asAt !== null && { asAt }) };
     const request = readUploadRequest({ kind: place.kind, query, idempotencyKey, body: bytes }, (feedId) => receiving.feeds.byId(feedId));
-    const answer = await saveUpload(receiving.db, receiving.placeId, 'watched folder', request);
+    const answer = await saveUpload(receiving.db, receiving.placeId, { name: 'watched folder', person: null }, request);
     receiving.nudger.nudge(place.feedId);
     return { outcome: statusOf(answer) === 200 ? 'TAKEN' : 'REFUSED', ...answer };
   } catch (fault) {

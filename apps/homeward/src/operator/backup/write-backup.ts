@@ -3,21 +3,25 @@ import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Client } from 'pg';
+import { appendAudit, operatorAtTheTerminal } from '@homeward/store';
 import { to as copyTo } from 'pg-copy-streams';
 import { ToolError } from '../tool-error.js';
 import { headerBytes, type BackupHeader, type BackupTable } from './header.js';
 import { expectToOpen, fingerprint } from './key.js';
 import { asOwner } from './owner-client.js';
+import { querying } from './restore-audit.js';
 import { isProduction, listed, monthsInUse, productTables, schemaVersion, sequenceValues, type Table } from './schema.js';
 
 export interface BackupWish {
   readonly databaseUrl: string;
   readonly placeId: string;
   readonly key: Buffer;
+  /** Who runs it, by the name that the audit bears beside the tool's. */
+  readonly by?: string;
 }
 
-/** Writes the whole database, as it stands at one moment, to a file for its owner alone; what stood there before is replaced at the very end. */
-export async function writeBackup(file: string, { databaseUrl, placeId, key }: BackupWish): Promise<BackupHeader> {
+/** Writes the whole database, as it stands at one moment, to a file for its owner alone; what stood there before is replaced at the very end. It stands in the audit, of which the file holds what was written before. */
+export async function writeBackup(file: string, { databaseUrl, placeId, key, by }: BackupWish): Promise<BackupHeader> {
   return asOwner(databaseUrl, async (client) => {
     const tables = await productTables(client);
     await client.query('begin isolation level repeatable read read only');
@@ -33,6 +37,11 @@ export async function writeBackup(file: string, { databaseUrl, placeId, key }: B
     await rm(aside, { force: true });
     try {
       const header = await writeAside(aside, client, tables, known);
+      await client.query('commit');
+      const { takenAt, tables: written, body: { bytes, sha256 } } = header;
+      const detail = { takenAt, tables: written.length, rows: written.reduce((sum, { rows }) => sum + rows, 0), bytes, sha256, key: header.key };
+      // The record of it is kept before anybody can open the file.
+      await appendAudit(querying(client), placeId, operatorAtTheTerminal, { action: 'EXPORT', operation: 'backup', reason: by === undefined ? null : `run by ${by}`, detail });
       await rename(aside, file);
       return header;
     } catch (error) {

@@ -1,7 +1,7 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { counted } from '@homeward/board';
 import { confirmTokens, openDatabase, revokeToken, tokenDays, tokensOf } from '@homeward/store';
+import { account } from '../account.js';
 import { databaseHere } from '../place-of-work.js';
 import { ToolError } from '../tool-error.js';
 import { followToken } from './follow-token.js';
@@ -49,15 +49,6 @@ const acts: Readonly<Record<string, (act: TokenAct) => Promise<void>>> = {
     if (refused !== null) throw new ToolError(tokenRefusals[refused]);
     console.log(`Token ${idOf(act)} is taken back: whoever shows it from now on is refused, and its open sockets are closed within 5 seconds.`);
   },
-};
-
-const account = (): string => {
-  try {
-    return `account ${userInfo().username}`;
-  } catch {
-    // A container may run as a number without a name.
-    return 'operator at the terminal';
-  }
 };
 
 export async function token(args: string[]): Promise<number> {

@@ -1,9 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The identifiers of FHIR resources are kept by keyed hashes alone: an unkeyed one of an NHS number is tried out in minutes. */
-export class KeyedIdentifiers1700000000043 implements MigrationInterface {
+/**
+ * The identifiers of FHIR resources are kept by keyed hashes alone: an unkeyed one of an NHS number is tried out in minutes. Whoever sends a
+ * file by hand is named in the audit. Tokens of any role, for a part of the place, which act only where that is said.
+ */
+export class Doors1700000000043 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(keyed);
+    await runner.query(named);
+    await runner.query(tokens);
   }
 
   public async down(): Promise<void> {
@@ -41,4 +46,15 @@ create trigger keep_no_plain_identifier before insert on fhir_identifier for eac
 grant select, insert on fhir_identifier_todo to homeward_intake;
 grant select, update, delete on fhir_identifier_todo to homeward_app;
 grant insert on fhir_identifier to homeward_app;
+`;
+
+const named = `
+-- Intake writes into the audit who sent a file by hand, by the name that they have then.
+grant select (name) on staff to homeward_intake;
+`;
+
+const tokens = `
+-- For which organisation, and which of its wards, a token looks; and whether it may act. Those there are go on as they were: an operator's acts.
+alter table token add column organisation text, add column ward text, add column acts boolean;
+alter table token add constraint token_ward_of_organisation check (ward is null or organisation is not null);
 `;
