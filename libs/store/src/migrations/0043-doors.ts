@@ -2,13 +2,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The identifiers of FHIR resources are kept by keyed hashes alone: an unkeyed one of an NHS number is tried out in minutes. Whoever sends a
- * file by hand is named in the audit. Tokens of any role, for a part of the place, which act only where that is said.
+ * file by hand is named in the audit.
  */
 export class Doors1700000000043 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(keyed);
     await runner.query(named);
-    await runner.query(tokens);
   }
 
   public async down(): Promise<void> {
@@ -51,10 +50,4 @@ grant insert on fhir_identifier to homeward_app;
 const named = `
 -- Intake writes into the audit who sent a file by hand, by the name that they have then.
 grant select (name) on staff to homeward_intake;
-`;
-
-const tokens = `
--- For which organisation, and which of its wards, a token looks; and whether it may act. Those there are go on as they were: an operator's acts.
-alter table token add column organisation text, add column ward text, add column acts boolean;
-alter table token add constraint token_ward_of_organisation check (ward is null or organisation is not null);
 `;
