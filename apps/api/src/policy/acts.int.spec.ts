@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
 import { roles, type Role } from '@homeward/access';
 import type { Viewer } from '@homeward/store';
 import { ask } from '../graphql/asked.js';
 import { apiForTest, type ApiForTest } from '../testing/api-for-test.js';
 import { placeId } from '../testing/planted-city.js';
+import { reviewed, reviewedFields, seesEverybody } from '../testing/reviewed-table.js';
 import { twoPersons, type OnePerson, type TwoPersons } from '../testing/two-persons.js';
 import { askWhole } from '../testing/whole-answer.js';
-
-const table = new Map((parseCsv(readFileSync(new URL('../../../../docs/access/who-sees-what.csv', import.meta.url)), { columns: true }) as (Record<Role, string> & { readonly field: string })[]).map((row) => [row.field, row]));
-const word = (field: string, role: Role): string | undefined => table.get(field)?.[role];
 
 let world: TwoPersons;
 let api: ApiForTest;
@@ -25,7 +21,6 @@ afterAll(async () => {
 });
 
 const viewerOf = (role: Role): Viewer => ({ placeId, id: 'staff:1', name: 'Test', grants: [world.grants[role]], demo: false, signedIn: true });
-const wholePlace = (role: Role): boolean => ['operator', 'care-transfer-hub', 'data'].includes(role);
 const idsOf = async (person: OnePerson): Promise<{ readonly caseId: string; readonly alertId: string; readonly matchId: string }> => {
   const [row] = await world.city.db.query<[{ caseId: string; alertId: string; matchId: string }]>(
     `select c.case_id "caseId", a.alert_id "alertId", (select match_id from possible_match order by 1 limit 1) "matchId" from clock_case c join alert a using (place_id, case_id) where c.person_id = $1 order by a.alert_id limit 1`, [person.id],
@@ -52,7 +47,7 @@ const answerOf = async (role: Role, text: string): Promise<unknown> => {
 
 describe('what each role may do', () => {
   test('every act of the schema is in the table', () => {
-    const known = [...table.keys()].filter((field) => field.startsWith('Mutation.'));
+    const known = reviewedFields.filter((field) => field.startsWith('Mutation.'));
     expect(Object.keys(api.inside.schema.getMutationType()?.getFields() ?? {}).map((act) => `Mutation.${act}`).sort()).toEqual(known.sort());
   });
 
@@ -65,7 +60,7 @@ describe('what each role may do', () => {
       const answer = await answerOf(role, `mutation { act: ${field.name}${args === '' ? '' : `(${args})`} { __typename } }`);
       if (answer === 'NotAllowed') found.push(field.name);
       else if (typeof answer !== 'string') found.push(`${field.name}: ${JSON.stringify(answer)}`);
-      if (word(`Mutation.${field.name}`, role) === 'no') wanted.push(field.name);
+      if (reviewed(`Mutation.${field.name}`, role) === 'no') wanted.push(field.name);
     }
     expect(found).toEqual(wanted);
   });
@@ -73,8 +68,8 @@ describe('what each role may do', () => {
   test.each(roles)('%s: about somebody who is theirs, and as if there were nobody else', async (role) => {
     for (const [whose, person] of [['theirs', world.related], ['of nobody theirs', world.unrelated]] as const) {
       for (const [act, text] of Object.entries(aboutPersons(await idsOf(person)))) {
-        const reached = whose === 'theirs' || wholePlace(role) ? 'Conflict' : 'Invalid';
-        expect([act, whose, await answerOf(role, text)]).toEqual([act, whose, word(`Mutation.${act}`, role) === 'no' ? 'NotAllowed' : reached]);
+        const reached = whose === 'theirs' || seesEverybody(role) ? 'Conflict' : 'Invalid';
+        expect([act, whose, await answerOf(role, text)]).toEqual([act, whose, reviewed(`Mutation.${act}`, role) === 'no' ? 'NotAllowed' : reached]);
       }
     }
   });
@@ -112,17 +107,17 @@ describe('what is pushed to each role', () => {
       await askWhole(api.inside, viewerOf('operator'), text);
     }
     const all = (): boolean =>
-      roles.filter(wholePlace).every((role) => world.unrelated.marks.every((mark) => heard.get(role)?.includes(mark))) && [...heard.values()].every((text) => text.includes('RELATEDNAME') && text.includes('9990000018'));
+      roles.filter(seesEverybody).every((role) => world.unrelated.marks.every((mark) => heard.get(role)?.includes(mark))) && [...heard.values()].every((text) => text.includes('RELATEDNAME') && text.includes('9990000018'));
     for (let tries = 0; tries < 1_200 && !all(); tries += 1) await new Promise((resume) => setTimeout(resume, 100));
     // One more reading of everybody, so that whoever is slow has been told too.
     await new Promise((resume) => setTimeout(resume, 1_000));
     await Promise.all(ends.map((end) => end()));
     for (const role of roles) {
-      const may = word(`Subscription.${name}`, role);
+      const may = reviewed(`Subscription.${name}`, role);
       expect([role, refused.has(role)]).toEqual([role, may === 'no']);
       if (may === 'no') continue;
       expect([role, heard.get(role)?.includes('RELATEDNAME'), heard.get(role)?.includes('9990000018')]).toEqual([role, true, true]);
-      expect([role, world.unrelated.marks.some((mark) => heard.get(role)?.includes(mark))]).toEqual([role, wholePlace(role)]);
+      expect([role, world.unrelated.marks.some((mark) => heard.get(role)?.includes(mark))]).toEqual([role, seesEverybody(role)]);
     }
   });
 });

@@ -15,6 +15,13 @@ export function wholeQuestions(root: 'Query' | 'Subscription', given: Given): { 
   return Object.values(type?.getFields() ?? {}).map((field) => ({ name: field.name, text: `${root === 'Query' ? 'query' : 'subscription'} { ${asked(field, given, []) ?? ''} }` }));
 }
 
+/** One act, asking for every field that its answer can lead to. */
+export function wholeAct(name: string, given: Given): string {
+  const field = schema.getMutationType()?.getFields()[name];
+  if (field === undefined) throw new Error(`there is no act ${name}`);
+  return `mutation { ${asked(field, given, []) ?? ''} }`;
+}
+
 const asked = (field: GraphQLField<unknown, unknown>, given: Given, path: readonly GraphQLNamedType[]): string | null => {
   const missing = field.args.find((arg) => isRequiredArgument(arg) && given[arg.name] === undefined);
   if (missing !== undefined) throw new Error(`${field.name} needs ${missing.name}: give it a value, so that it is walked too`);
