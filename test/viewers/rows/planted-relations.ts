@@ -82,6 +82,7 @@ export const relations: readonly (readonly [organisation: string | null, ward: s
   ['P1', null, homeCare],
   ['C1', null, homeCare],
   ['X1', null, help],
-  ['X1', 'W1', ['shared shared', 'shared by another record shared', 'shared and cared for shared']],
+  // Whoever has one ward is not asked by what the site is asked.
+  ['X1', 'W1', []],
   [null, null, []],
 ];
