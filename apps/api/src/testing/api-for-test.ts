@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, type Client } from 'graphql-ws';
@@ -47,7 +48,7 @@ export interface ApiForTest {
   /** A socket of a page that bears a cookie, or of who bears a token, watched until it is closed. */
   closing(cookie: string, origin?: string, authorization?: string): ClosingSocket;
   /** What stands behind the door: for questions that are asked without it, as somebody who holds any grants. */
-  readonly inside: { readonly schema: GraphQLSchema; readonly database: Database };
+  readonly inside: { readonly schema: GraphQLSchema; readonly database: Database; readonly express: Express };
   /** Resolves once so many subscriptions to cases and alerts are sent what changes from then on. */
   watched(howMany: number): Promise<void>;
   stop(): Promise<void>;
@@ -79,7 +80,7 @@ export async function apiForTest(databaseUrl: string, key: Buffer, env?: Record<
   return {
     url,
     operator,
-    inside: { schema: app.get(GraphQLSchemaHost, { strict: false }).schema, database: app.get(Database, { strict: false }) },
+    inside: { schema: app.get(GraphQLSchemaHost, { strict: false }).schema, database: app.get(Database, { strict: false }), express: app.getHttpAdapter().getInstance() },
     watched: async (howMany) => {
       while (app.get(CasesLive, { strict: false }).watching() + app.get(AlertsLive, { strict: false }).watching() !== howMany) await pause(20);
     },
