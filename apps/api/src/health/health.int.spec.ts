@@ -64,6 +64,25 @@ test('metrics are for nobody who comes through a proxy, and health is for everyb
   expect((await asked('/health/live')).status).toBe(200);
 });
 
+// Control: with the check left out, or made a reason to be down, this was red.
+test('an audit that is not anchored is told, and is no reason to stop serving', async () => {
+  const anchored = (ago: string): Promise<unknown> =>
+    city.db.query(
+      `insert into audit_anchor (place_id, file_id, line, at, position, hash) values ($1, 'f', 1, now() - $2::interval, 1, decode(repeat('00', 32), 'hex'))
+       on conflict (place_id, file_id) do update set at = excluded.at`,
+      [placeId, ago],
+    );
+  const audit = async () => {
+    const { status, body } = await get('/health/ready');
+    return [status, body.checks.audit];
+  };
+  expect(await audit()).toEqual([200, { ok: true, says: 'the audit was never anchored' }]);
+  await anchored('6 minutes');
+  expect(await audit()).toEqual([200, { ok: true, says: 'THE AUDIT WAS LAST ANCHORED 6 MINUTES AGO: see the worker\'s log' }]);
+  await anchored('4 minutes');
+  expect(await audit()).toEqual([200, { ok: true }]);
+});
+
 test('metrics tell of feeds and of the process, and of nobody', async () => {
   const { status, text, headers } = await get('/metrics');
   expect(status).toBe(200);
