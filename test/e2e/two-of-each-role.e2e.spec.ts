@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLogins, migrate, openDatabase, createToken, readPlaceFile, type DataSource, tellContextKey } from '@homeward/store';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import { checkRebuild } from '@homeward/app-worker';
+import { canary, tracesIn } from '../canary/canary.js';
+import { followCanary } from '../canary/follow-canary.js';
 import { startEmbedded } from '../../apps/homeward/src/postgres/start-embedded.js';
 import { ask, until } from '../tools/ask.js';
 import { startRedis } from '../tools/start-redis.mjs';
@@ -20,6 +24,10 @@ let redis: { url: string; stop: () => Promise<void> };
 let roles: RoleProcess[] = [];
 let mllpPorts: number[] = [];
 let apiPorts: number[] = [];
+let intakePort = 0;
+/** Every command that Redis was given, with all that it bore. */
+const redisHeard: string[] = [];
+let monitor: Redis;
 let tokens = { operator: '', integration: '' };
 let db: DataSource;
 let removeData: () => Promise<void>;
@@ -31,6 +39,8 @@ beforeAll(async () => {
   postgres = await startEmbedded(dataDir);
   const [redisPort = 0, ...ports] = await freePorts(7);
   redis = await startRedis(redisPort, join(dataDir, 'redis'));
+  monitor = await new Redis(redis.url).monitor();
+  monitor.on('monitor', (_time: string, command: readonly string[]) => redisHeard.push(command.join(' ')));
   await migrate(postgres.url, place);
   const identityKey = randomBytes(32);
   await tellContextKey(postgres.url, identityKey);
@@ -45,6 +55,7 @@ beforeAll(async () => {
   const [m1 = 0, m2 = 0, i1 = 0, i2 = 0, a1 = 0, a2 = 0] = ports;
   mllpPorts = [m1, m2];
   apiPorts = [a1, a2];
+  intakePort = i1;
   roles = await Promise.all([
     startRole('intake', { ...env, MLLP_PORT: String(m1), INTAKE_PORT: String(i1), PORT: String(a1) }),
     startRole('intake', { ...env, MLLP_PORT: String(m2), INTAKE_PORT: String(i2), PORT: String(a1) }),
@@ -58,6 +69,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.destroy();
   await Promise.all(roles.map((role) => role.stop()));
+  monitor.disconnect();
   await redis.stop();
   await postgres.stop();
   await removeData();
@@ -71,7 +83,7 @@ const stayOf = (n: number): [string, string][] => {
     const id = `K${n}-${event}`;
     const ward = event === 'A01' ? 'A' : 'B';
     const at = stamp(minutesAgo);
-    return [id, [`MSH|^~\\&|KILLPAS|RTD02|||${at}||ADT^${event}|${id}|P|2.4`, `EVN||${at}||||${at}`, `PID|1||K${n}^^^RTD^MR||SAMPLE^K${n}`, `PV1|1|I|W${ward}^B^${n}^RTD02${'|'.repeat(16)}KV${n}${'|'.repeat(17)}19${'|'.repeat(8)}${stamp(60)}|${event === 'A03' ? at : ''}`].join('\r')];
+    return [id, [`MSH|^~\\&|KILLPAS|RTD02|||${at}||ADT^${event}|${id}|P|2.4`, `EVN||${at}||||${at}`, `PID|1||K${n}^^^RTD^MR||${canary.family}^K${n}`, `PV1|1|I|W${ward}^B^${n}^RTD02${'|'.repeat(16)}KV${n}${'|'.repeat(17)}19${'|'.repeat(8)}${stamp(60)}|${event === 'A03' ? at : ''}`].join('\r')];
   };
   return [line('A01', 60), line('A02', 30), ...(n % 3 === 0 ? [line('A03', 10)] : [])];
 };
@@ -110,5 +122,35 @@ test('kill -9 of any process in the middle of a stream loses no acknowledged mes
     const home = { address: `http://127.0.0.1:${port}`, tokens };
     const { city } = await until(() => ask<{ city: { sectors: { code: string; sites: { code: string; occupied: number }[] }[] } }>(home, '{ city { sectors { code sites { code occupied } } } }'), () => true);
     expect(city.sectors.find((sector) => sector.code === 'ACUTE')?.sites.find((site) => site.code === 'RTD02')?.occupied).toBe((people * 2) / 3);
+  }
+});
+
+// Follows on the test above: its people bear the canary's name, so that what was said by processes that were killed, and by those whose database was, is searched too.
+// Control: with what the database says of a fault let into a log, and with an NHS number in the job that wakes a reader, intake's log and Redis were red.
+test('no number and no name of a person stands in what processes say, in Redis, in metrics, in the audit or in the log of the database', async () => {
+  const superuser = new Client({ connectionString: postgres.url });
+  await superuser.connect();
+  try {
+    const settled = () => until(() => db.query<{ n: number }[]>(`select count(*)::int n from receipt where outcome is null`), ([row]) => row?.n === 0);
+    const [mllpPort = 0] = mllpPorts;
+    const answered = await followCanary({ mllpPort, intake: `http://127.0.0.1:${intakePort}`, api: `http://127.0.0.1:${apiPorts[0]}`, tokens, superuser, settled }, stamp(20));
+    const metrics = await Promise.all(apiPorts.flatMap((port) => ['metrics', 'health/ready'].map(async (path) => (await fetch(`http://127.0.0.1:${port}/${path}`)).text())));
+    const audit = (await superuser.query<{ line: string }>('select audit::text line from homeward.audit')).rows.map(({ line }) => line);
+    const kept = (await superuser.query<{ line: string }>('select message_body::text line from homeward.message_body')).rows.map(({ line }) => line);
+    // But for the sentence that the test itself has the database say; what it would tell beside it (DETAIL) is searched.
+    const saidByDatabase = (await readFile(join(dataDir, 'logs', 'postgres.log'), 'utf8')).split('\n').filter((line) => !line.includes('ERROR:  canary fault:')).join('\n');
+    const sinks = { ...Object.fromEntries(roles.map((role, n) => [`log of role ${n}`, role.said()])), redis: redisHeard.join('\n'), metrics: metrics.join('\n'), audit: audit.join('\n'), 'log of the database': saidByDatabase };
+    // What is searched is there, and the canary did go every way: it is told to who asks, and kept as it came.
+    expect(Object.entries(sinks).filter(([, text]) => text.length < 100).map(([sink]) => sink)).toEqual([]);
+    expect([tracesIn(answered), tracesIn(kept.join('\n'))]).toEqual([expect.arrayContaining([canary.nhsNumber, canary.family]), expect.arrayContaining([canary.nhsNumber, canary.family, canary.mrn])]);
+    expect(roles.slice(0, 5).map((role) => /fail|fault|could not|error/i.test(role.said()))).toContain(true);
+    expect(Object.entries(sinks).flatMap(([sink, text]) => tracesIn(text).map((word) => `${word} in ${sink}: ${text.split('\n').find((line) => tracesIn(line).length > 0)?.slice(0, 400) ?? ''}`))).toEqual([]);
+    // The control of the way into Redis that is watched.
+    const writer = new Redis(redis.url);
+    await writer.publish('canary', canary.nhsNumber);
+    await until(() => Promise.resolve(tracesIn(redisHeard.join('\n'))), (found) => found.length > 0);
+    writer.disconnect();
+  } finally {
+    await superuser.end();
   }
 });
