@@ -6,6 +6,7 @@ import { vaultAtHand } from './csv/vault-at-hand.js';
 import { openFeedRegistry, type FeedRegistry } from './feeds/feed-registry.js';
 import { usualLimits, type MllpLimits } from './mllp/limits.js';
 import { listenForMllp } from './mllp/mllp-server.js';
+import { plainHost } from './mllp/plain-host.js';
 import { tellOfPeers } from './mllp/tell-of-peers.js';
 import { readTlsFiles } from './mllp/tls-files.js';
 import { openInbox } from './receive/inbox.js';
@@ -46,6 +47,7 @@ const keepsItsPlans = { enable_seqscan: 'off', enable_nestloop: 'off', plan_cach
 /** Opens the database as `intake`, the nudges and the MLLP listener; `stop` ends them in the opposite order. */
 export async function startReceiving(context: AppContext, open: typeof openMessaging, limits: MllpLimits = usualLimits): Promise<Receiving> {
   const { placeId, settings, logger, databaseUrl, loginKey } = context;
+  const plainAt = plainHost(settings);
   const db = await openDatabase({ url: databaseUrl, loginKey, role: 'intake', settings: keepsItsPlans });
   // A connection of its own: a commit that waits behind many FHIR requests would have its senders told to send again.
   const journal = await openDatabase({ url: databaseUrl, loginKey, role: 'intake', max: 2, settings: keepsItsPlans });
@@ -64,8 +66,8 @@ export async function startReceiving(context: AppContext, open: typeof openMessa
     onFault: seldom((err, messages) => logger.error({ err, messages }, 'messages could not be stored; their senders were told to send again')),
   });
   const parts = { inbox, feeds, limits, tell: tellOfPeers(logger) };
-  const mllp = await listenForMllp(parts, settings.mllpPort, settings.host);
-  logger.info({ port: mllp.port }, 'listening for MLLP');
+  const mllp = await listenForMllp(parts, settings.mllpPort, plainAt);
+  logger.info({ port: mllp.port, address: plainAt }, 'listening for MLLP');
   const secure = settings.mllpTls === undefined ? null : await listenForMllp(parts, settings.mllpTls.port, settings.host, await readTlsFiles(settings.mllpTls));
   if (secure !== null) logger.info({ port: secure.port }, 'listening for MLLP over TLS');
   const [strangers, address] = [new Allowance(settings.doors.strangerRequestsPerMinute), addressOf(settings.doors.proxies)];

@@ -21,6 +21,8 @@ export interface Settings {
   readonly mllpPort: number;
   /** Unset: no HL7 over TLS. The files are PEM; senders show a certificate of `clientCa`. */
   readonly mllpTls?: MllpTlsSettings;
+  /** In production: somebody answers for the network by which plain MLLP comes from other machines. */
+  readonly plainMllp: boolean;
   readonly dataDir: string;
   /** Unset: the embedded PostgreSQL. */
   readonly databaseUrl?: string;
@@ -101,6 +103,7 @@ export function readSettings(given: Readonly<Record<string, string | undefined>>
     demo: all.DEMO,
     ownLogins: all.DATABASE_LOGINS === 'own',
     production: all.PRODUCTION,
+    plainMllp: all.PLAIN_MLLP,
     identityKeyFile: all.IDENTITY_KEY_FILE ?? join(all.DATA_DIR, 'keys', 'identity.key'),
     auditAnchorFile: all.AUDIT_ANCHOR_FILE ?? join(all.DATA_DIR, 'audit', 'anchors.ndjson'),
     erasureListFile: all.ERASURE_LIST_FILE ?? join(all.DATA_DIR, 'keys', 'erasures.ndjson'),

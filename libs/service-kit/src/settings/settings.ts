@@ -81,6 +81,7 @@ export const settingsSchema = z.object({
   REDIS_URL_FILE: path,
   PLAIN_CONNECTIONS: onOff('off'),
   DATABASE_LOGINS: from(z.enum(['own', 'as-given'], 'must be own or as-given').default('own')),
+  PLAIN_MLLP: onOff('off'),
   DEMO: onOff('off'),
   PRODUCTION: onOff('off'),
   PLACE_FILE: path,
