@@ -27,7 +27,7 @@ afterAll(async () => {
 const open: Readonly<Record<string, { readonly status: readonly number[]; readonly why: string }>> = {
   'GET /health/live': { status: [200], why: 'whoever watches over the process needs no account' },
   'GET /health/ready': { status: [200, 503], why: 'the same; it tells of feeds and of nobody' },
-  'GET /metrics': { status: [200], why: 'counts and ages; the proxy keeps it from outside (docs/operations.md)' },
+  'GET /metrics': { status: [200], why: 'counts and ages, for this machine alone, as which the test comes; through a proxy it asks for a token (health.int.spec.ts)' },
   'GET /sign-in': { status: [302], why: 'where one signs in' },
   'GET /sign-in/callback': { status: [302], why: 'the way back from the provider, which proves itself by its own code' },
   'GET /sign-in/ways': { status: [200], why: 'the page asks by it how to sign in' },

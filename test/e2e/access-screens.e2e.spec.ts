@@ -114,7 +114,10 @@ test('somebody who is not theirs is opened with a reason, and information govern
   await press(nia, 'Open for an hour');
   await nia.getByRole('heading', { name: somebody.name }).waitFor();
   expect(await faultsOf(nia, 'find, opened')).toEqual([]);
-  expect(nia.url()).not.toContain(somebody.nhsNumber);
+  // Nowhere but on the screen: not in an address, nor in what the browser keeps. The control: the page itself has it.
+  const keeps = await nia.evaluate<string>('(async () => JSON.stringify([location.href, history.state, { ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys()]))()');
+  expect([`${keeps} ${at.asked.join(' ')}`.replace(/%20|[\s-]/g, '').includes(somebody.nhsNumber), at.asked.length > 20]).toEqual([false, true]);
+  expect((await nia.locator('main').innerText()).replace(/\s/g, '')).toContain(somebody.nhsNumber);
 
   const kate = await at.signIn('Kate Lowe');
   await kate.getByText('1 opening waits for a decision.').waitFor();

@@ -11,6 +11,8 @@ export interface DemoStaffAtWork {
   is(page: Page, name: string): Promise<void>;
   /** Every error that any page has told of, on its console or by itself, but that nobody is signed in yet. */
   readonly faults: readonly string[];
+  /** Every address that any page has asked for. */
+  readonly asked: readonly string[];
   stop(): Promise<number | null>;
 }
 
@@ -18,15 +20,16 @@ export async function demoStaffAtWork(): Promise<DemoStaffAtWork> {
   const { dataDir, remove } = await throwawayDataDir();
   const home = await startHomeward(dataDir, { DEMO: 'on', SIM_HISTORY_DAYS: '4', SIM_SPEED: '1' });
   const browser: Browser = await openBrowser();
-  const faults: string[] = [];
+  const [faults, asked]: [string[], string[]] = [[], []];
   const is = async (page: Page, name: string): Promise<void> => {
     await page.getByRole('button', { name }).click();
     await page.locator('.header__viewer', { hasText: name }).waitFor();
   };
   return {
-    home, faults, is,
+    home, faults, asked, is,
     signIn: async (name, path = '/') => {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+      page.on('request', (request) => asked.push(request.url()));
       page.on('pageerror', (fault) => faults.push(`${name}: ${fault.message}`));
       // What a browser says itself of an answer of 401 is what the page asks first of all: who is there.
       page.on('console', (line) => { if (line.type() === 'error' && !line.text().includes('401')) faults.push(`${name}: ${line.text()}`); });
