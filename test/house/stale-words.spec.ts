@@ -13,7 +13,7 @@ const probes: Readonly<Record<string, RegExp>> = {
   'C-10': /second channel|engine has stopped/i, 'C-11': /rebuild .*each night/i, 'C-15': /dated polic|policy of (a|the) council/i, 'C-19': /second channel|goes up to/i,
   'C-43': /ENOSPC|disk full|power (cut|is lost)/i, 'C-53': /downtime sheet/i, 'C-54': /paper procedure/i, 'C-56': /marked until its source/i, 'C-61': /clocks (that )?disagree/i,
   'C-73': /provider is asked whether/i, 'C-78': /case (is )?opened by hand/i, 'C-89': /emergency account/i, 'C-92': /training material/i, 'C-96': /confirmed by (another|a second)/i,
-  'T-02': /signed header/i, 'T-03': /came unchanged/i, 'T-26': /believed no longer at once/i, 'T-20': /who wrote (a|the) file/i, 'T-34': /worst question that is let through/i, 'T-44': /account of the machine/i, 'T-48': /stolen (table|database)/i, 'T-49': /encrypted backup|stolen backup/i,
+  'T-02': /signed header/i, 'T-03': /came unchanged/i, 'T-26': /believed no longer at once/i, 'T-20': /who wrote (a|the) file/i, 'T-34': /worst question that is let through/i, 'T-44': /account of the machine/i, 'T-48': /hash of a whole message is keyed/i, 'T-49': /encrypted backup|stolen backup/i,
   'T-50': /forged? backup/i, 'T-51': /update fact set (?!superseded_at)/i, 'T-52': /quotes a value in its own sentence/i, 'T-58': /no Unix socket/i, 'T-63': /known faults/i, 'T-67': /bears who acts/i,
 };
 
