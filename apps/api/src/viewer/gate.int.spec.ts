@@ -132,12 +132,12 @@ describe('what goes out', () => {
       const socket = JSON.stringify(await first(known.socket(), '{ rejections { totalCount } }'));
       expect(socket).not.toMatch(/permission|denied/i);
       expect(socket).toContain(ours.message);
-      await owner.query('revoke select on subject from homeward_reader');
+      await owner.query('revoke execute on function viewer_finds(bytea) from homeward_reader');
       const watch = JSON.stringify(await first(known.socket(), 'subscription { alertChanged(filter: { nhsNumber: "9990000018" }) { id } }'));
       expect(watch).toContain(ours.message);
       expect(watch).not.toMatch(/permission|denied/i);
     } finally {
-      await owner.query('grant select on rejection, subject to homeward_reader');
+      await owner.query('grant select on rejection to homeward_reader; grant execute on function viewer_finds(bytea) to homeward_reader');
     }
   });
 
