@@ -39,7 +39,10 @@ beforeAll(async () => {
   postgres = await startEmbedded(dataDir);
   const [redisPort = 0, ...ports] = await freePorts(7);
   redis = await startRedis(redisPort, join(dataDir, 'redis'));
-  monitor = await new Redis(redis.url).monitor();
+  // It listens by a connection of its own; the one that asked for it would come back for ever.
+  const asking = new Redis(redis.url);
+  monitor = await asking.monitor();
+  asking.disconnect();
   monitor.on('monitor', (_time: string, command: readonly string[]) => redisHeard.push(command.join(' ')));
   await migrate(postgres.url, place);
   const identityKey = randomBytes(32);
