@@ -40,7 +40,7 @@ let door: FhirCity;
 let owner: DataSource;
 const patient = (value: string, more: object = {}): object => ({ resourceType: 'Patient', identifier: [{ system: nhs, value }], name: [{ family: 'Example' }], ...more });
 const condition = (value: string) => ({ 'if-none-exist': `identifier=${nhs}|${value}` });
-const waiting = (): Promise<object[]> => owner.query(`select feed_id from fhir_identifier_todo`);
+const waiting = (): Promise<object[]> => owner.query(`select feed_id from fhir_identifier_waiting`);
 const hash = (): Promise<number> => hashIdentifiers(door.city.working);
 
 beforeAll(async () => {
@@ -81,7 +81,7 @@ test('a landed database loses its unkeyed hashes at once; they are made anew by 
   const url = door.city.database.url;
   const created = await door.send('POST', '/Patient', patient('9990000050'));
   const id = created.headers.get('location')?.split('/').at(-3) ?? '';
-  await owner.query(`drop function keep_no_plain_identifier cascade; drop table fhir_identifier_todo; alter table fhir_identifier drop column keyed; delete from migration where name like 'Doors%'`);
+  await owner.query(`drop function keep_no_plain_identifier cascade; drop table fhir_identifier_waiting; alter table fhir_identifier drop column keyed; delete from migration where name like 'KeyedIdentifiers%'`);
   const old = `sha256(convert_to('${nhs}|9990000050', 'UTF8'))`;
   await owner.query(`update fhir_identifier set identifier_hash = ${old} where resource_id = $1`, [id]);
   expect(await recovered(url)).toEqual(['9990000050 in fhir_identifier']);
@@ -102,8 +102,8 @@ test('a landed database loses its unkeyed hashes at once; they are made anew by 
 
 test('of messages whose bytes are gone nothing is hashed anew: a conditional create makes a second resource, and nobody waits for ever', async () => {
   await door.send('POST', '/Patient', patient('9990000058'));
-  await owner.query(`insert into fhir_identifier_todo select place_id, feed_id, message_id from fhir_resource order by message_id desc limit 1`);
-  await owner.query(`update message_body set bytes = '' where message_id = (select message_id from fhir_identifier_todo)`);
+  await owner.query(`insert into fhir_identifier_waiting select place_id, feed_id, message_id from fhir_resource order by message_id desc limit 1`);
+  await owner.query(`update message_body set bytes = '' where message_id = (select message_id from fhir_identifier_waiting)`);
   await owner.query(`delete from fhir_identifier where identifier_hash = $1`, [door.city.vault.resourceIndex({ system: nhs, value: '9990000058' })]);
   expect([await hash(), await waiting()]).toEqual([1, []]);
   expect((await door.send('POST', '/Patient', patient('9990000058', { gender: 'male' }), condition('9990000058'))).status).toBe(201);

@@ -14,14 +14,14 @@ interface Props {
 /** One browser in which somebody is signed in. */
 export const SessionItem = ({ session: { current, device, lastActiveAt, locked, startedAt }, now, onEnd, disabled }: Props) => {
   const name = device ?? 'A browser that is not known';
-  const since = `signed in since ${timeAndDay(startedAt, now)}`;
+  const since = timeAndDay(startedAt, now);
   return (
     <li className="sessions__one">
       <span>
         <strong>{name}</strong>
         {current && ' (this one)'}
         <br />
-        {`S${since.slice(1)}`}
+        {`Signed in since ${since}`}
         {!current && (
           <>
             <br />
@@ -30,7 +30,7 @@ export const SessionItem = ({ session: { current, device, lastActiveAt, locked, 
         )}
       </span>
       {onEnd !== undefined && (
-        <button type="button" className="button button--plain sessions__end" aria-label={`End ${name}, ${since}`} disabled={disabled} onClick={onEnd}>
+        <button type="button" className="button button--plain sessions__end" aria-label={`End ${name}, signed in since ${since}`} disabled={disabled} onClick={onEnd}>
           End
         </button>
       )}

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { grantFault, isRole, roles, type Grant } from '@homeward/access';
+import { counted } from '@homeward/board';
 import { disableStaff, endSessionsOfStaff, grantRole, isRowId, openDatabase, staffOf, waitingGrants, type NewGrant, type StaffMember } from '@homeward/store';
 import { confirmHelp, confirmStaff } from './confirm-staff.js';
 import { databaseHere } from './place-of-work.js';
@@ -68,7 +69,7 @@ export async function staff(args: string[]): Promise<number> {
     if (member === undefined) throw new ToolError(`Nobody here has the id ${id}. They sign in once before they can be let in: see "staff list".`);
     if (act === 'sign-out') {
       const ended = await endSessionsOfStaff(db, placeId, id);
-      console.log(`${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.`);
+      console.log(`${counted(ended, 'session has', 'sessions have')} ended.`);
       return 0;
     }
     if (wish === null) await disableStaff(db, placeId, id, act === 'enable');

@@ -1,4 +1,5 @@
-import { appendAudit, countAct, isRefused, recordRefusal, type AuditActor } from '@homeward/store';
+import { appendAudit, countAct, isRefused, recordRefusal } from '@homeward/store';
+import { senderAsActor } from '../feeds/sender-as-actor.js';
 import type { Sender } from '../feeds/sender.js';
 import type { Receiving } from '../receiving.js';
 import type { PreviewAnswer } from './preview-answer.js';
@@ -10,19 +11,13 @@ export const previewsPerHour = 60;
 
 const operation = 'preview snapshot';
 
-/** As the audit bears them: `staff 7` is `staff:7`; of a person's token and a source's, `token:ab12`. */
-const actorOf = ({ name, token }: Sender): AuditActor => {
-  const [what = '', id = ''] = name.split(' ');
-  return { id: `${what === 'staff' ? 'staff' : 'token'}:${id}`, name: what === 'staff' ? `Staff ${id}` : `Token ${id}`, roles: what === 'staff' ? [] : [token?.role ?? 'operator'] };
-};
-
 /**
  * What a snapshot would end tells whether a record is held, by its number: to the source itself, whose records they are, and to people
  * who see all of them; not to a token that is for whatever feed. Throws `UploadRefusal`; what was refused stands in the audit.
  */
 export async function allowPreview({ db, placeId }: Pick<Receiving, 'db' | 'placeId'>, sender: Sender, { mode, bytes, feed, kind }: UploadRequest): Promise<void> {
   if (mode !== 'snapshot') return;
-  const actor = actorOf(sender);
+  const actor = senderAsActor(sender);
   const refused = (why: string): Promise<void> => recordRefusal(db, placeId, actor, { operation, detail: { feed: feed.feedId, kind, why }, quietSeconds: 60 });
   if (sender.token !== null && sender.token.feeds === null) {
     await refused('all feeds');
@@ -36,5 +31,5 @@ export async function allowPreview({ db, placeId }: Pick<Receiving, 'db' | 'plac
 
 /** Writes that somebody was told what a snapshot would end: before they are told. */
 export async function notePreview({ db, placeId }: Pick<Receiving, 'db' | 'placeId'>, sender: Sender, { mode, feed, kind }: UploadRequest, { accepted, snapshot }: PreviewAnswer): Promise<void> {
-  if (mode === 'snapshot') await appendAudit(db, placeId, actorOf(sender), { action: 'LOOK', operation, detail: { feed: feed.feedId, kind, rows: accepted, ending: snapshot?.ending ?? null } });
+  if (mode === 'snapshot') await appendAudit(db, placeId, senderAsActor(sender), { action: 'LOOK', operation, detail: { feed: feed.feedId, kind, rows: accepted, ending: snapshot?.ending ?? null } });
 }

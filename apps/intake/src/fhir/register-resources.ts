@@ -30,7 +30,7 @@ export async function registerResources(tx: EntityManager, { placeId, feedId, me
     [placeId, feedId, messageId, unique.map(({ type }) => type), unique.map(({ id }) => id), unique.map(({ contentHash }) => contentHash)],
   );
   if (vault === null && unique.some(({ identifiers }) => identifiers.length > 0)) {
-    await tx.query(`insert into fhir_identifier_todo (place_id, feed_id, message_id) values ($1, $2, $3) on conflict do nothing`, [placeId, feedId, messageId]);
+    await tx.query(`insert into fhir_identifier_waiting (place_id, feed_id, message_id) values ($1, $2, $3) on conflict do nothing`, [placeId, feedId, messageId]);
   }
   const borne = vault === null ? [] : unique.flatMap(({ type, id, identifiers }) => identifiers.map((one) => ({ type, id, hash: vault.resourceIndex(one) })));
   if (borne.length > 0) {

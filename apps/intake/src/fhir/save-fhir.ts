@@ -155,6 +155,6 @@ async function findExisting(tx: EntityManager, placeId: string, feedId: string, 
 
 /** While some identifiers of a feed wait to be hashed nobody knows that a resource is not there. */
 const expectAllHashed = async (tx: EntityManager, placeId: string, feedId: string): Promise<void> => {
-  const waiting = await tx.query<unknown[]>(`select from fhir_identifier_todo where place_id = $1 and feed_id = $2 limit 1`, [placeId, feedId]);
+  const waiting = await tx.query<unknown[]>(`select from fhir_identifier_waiting where place_id = $1 and feed_id = $2 limit 1`, [placeId, feedId]);
   if (waiting.length > 0) throw new FhirRefusal(503, 'transient', 'Identifiers of this feed are being hashed anew. Send the request again.', { 'Retry-After': '5' });
 };

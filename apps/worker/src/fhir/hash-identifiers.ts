@@ -42,7 +42,7 @@ export async function hashIdentifiers({ db, place: { placeId }, vault }: Pick<Wo
   for (let done = 0; ; ) {
     const some = await db.transaction(async (tx) => {
       const waiting = await tx.query<Waiting[]>(
-        `select t.feed_id feed, t.message_id message, r.acknowledgement verdict, b.bytes from fhir_identifier_todo t
+        `select t.feed_id feed, t.message_id message, r.acknowledgement verdict, b.bytes from fhir_identifier_waiting t
          left join receipt r on r.place_id = t.place_id and r.message_id = t.message_id
          left join message_body b on b.place_id = r.place_id and b.received_at = r.received_at and b.message_id = r.message_id
          where t.place_id = $1 order by t.message_id limit $2 for update of t skip locked`,
@@ -57,7 +57,7 @@ export async function hashIdentifiers({ db, place: { placeId }, vault }: Pick<Wo
            on conflict do nothing`,
         [placeId, rows.map(({ feed }) => feed), rows.map(({ message }) => message), rows.map(({ type }) => type), rows.map(({ id }) => id), rows.map(({ hash }) => hash)],
       );
-      await tx.query(`delete from fhir_identifier_todo where place_id = $1 and message_id = any($2)`, [placeId, waiting.map(({ message }) => message)]);
+      await tx.query(`delete from fhir_identifier_waiting where place_id = $1 and message_id = any($2)`, [placeId, waiting.map(({ message }) => message)]);
       return waiting.length;
     });
     done += some;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A session that ended or was locked stays so for every role but the owner's: since the door has a role of its own, too. */
-export class Door1700000000044 implements MigrationInterface {
+export class SessionStaysOver1700000000044 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(sessionOver);
   }
